@@ -1,0 +1,5 @@
+"""`python -m stgraph`."""
+
+from stgraph.cli.main import app
+
+app()

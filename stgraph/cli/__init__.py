@@ -1,0 +1,1 @@
+"""The command line: a thin layer that reads arguments, calls the library and writes what it returns."""

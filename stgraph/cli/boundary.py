@@ -1,0 +1,55 @@
+"""The one place where what goes wrong becomes a line on stderr and an exit code."""
+
+import functools
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from stgraph.errors import Exit, StgraphError
+from stgraph.messages import say
+from stgraph.text import default_language
+
+
+def command(function: Callable[..., Exit]) -> Callable[..., None]:
+    """Make a Typer command of a function that returns an exit code and may raise StgraphError."""
+
+    @functools.wraps(function)
+    def guarded(*args: Any, **kwargs: Any) -> None:
+        language = kwargs.get("lang") or default_language()
+        try:
+            code = function(*args, **kwargs)
+            sys.stdout.flush()
+        except StgraphError as error:
+            typer.echo(f"stgraph: {error.text(language)}", err=True)
+            code = error.exit_code
+        except KeyboardInterrupt:
+            code = Exit.INTERRUPTED
+        except BrokenPipeError:
+            # the reader has what it wanted; keep the interpreter from complaining at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = Exit.OK
+        except MemoryError:
+            typer.echo("stgraph: out of memory", err=True)
+            code = Exit.DATA
+        except Exception as error:
+            typer.echo(f"stgraph: {say('fault', language, error=_brief(error), path=_log())}", err=True)
+            code = Exit.FAULT
+        raise typer.Exit(code)
+
+    return guarded
+
+
+def _brief(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:200]
+
+
+def _log() -> str:
+    """Keep the traceback in a file, for a report."""
+    with tempfile.NamedTemporaryFile("w", prefix="stgraph-", suffix=".log", delete=False) as file:
+        traceback.print_exc(file=file)
+    return file.name

@@ -1,0 +1,52 @@
+"""`stgraph explain`: the page of one thing."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stgraph import names
+from stgraph.cli import complete, options, session
+from stgraph.cli.boundary import command
+from stgraph.describe import Description, describe
+from stgraph.errors import Exit
+from stgraph.render import json as as_json
+from stgraph.render import plain
+
+HELP = options.page(
+    "help-explain",
+    None,
+    "explain organisation/kn",
+    "explain document/livskvalitetsprogram-2016",
+    'explain "vision helsingborg"',
+    "explain stg:Goal",
+)
+
+
+@command
+def explain_command(
+    name: Annotated[
+        str,
+        typer.Argument(help=options.text("help-arg-name"), autocompletion=complete.things),
+    ],
+    data: options.Data = None,
+    lang: options.Lang = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+) -> Exit:
+    language = session.language(lang)
+    graph, datasets = session.open_graph(data, language)
+    result = describe(graph, names.resolve_any(graph, name).iri)
+    renderers = {
+        "text": lambda: _text(result, language, output),
+        "json": lambda: as_json.dumps(as_json.description(result, datasets, language)),
+        "markdown": lambda: plain.description_markdown(result, datasets, language),
+    }
+    session.answer("explain", format_, output, renderers, language)
+    return Exit.OK
+
+
+def _text(result: Description, language: str, output: Path | None) -> str:
+    from stgraph.render import text as as_text
+
+    return as_text.show(as_text.description(result, language), terminal=session.on_terminal(output))

@@ -1,0 +1,41 @@
+"""The app: registers one command per file."""
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from stgraph.cli import explain, export, info, options, query, trace
+
+app = typer.Typer(
+    name="stgraph",
+    help=f"{options.text('help-app')}\n\n{options.text('exit-codes')}",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("trace", help=trace.HELP)(trace.trace_command)
+app.command("explain", help=explain.HELP)(explain.explain_command)
+app.command("query", help=query.HELP)(query.query_command)
+app.command("info", help=info.HELP)(info.info_command)
+app.command("export", help=export.HELP)(export.export_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"stgraph {version('stgraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=options.text("help-version")
+        ),
+    ] = False,
+) -> None:
+    """The options before a command."""

@@ -1,0 +1,54 @@
+"""Options that mean the same in every command, declared once."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stgraph.messages import say
+from stgraph.text import default_language
+
+
+class Language(StrEnum):
+    """Languages of labels and messages."""
+
+    sv = "sv"
+    en = "en"
+
+
+def help_language(arguments: list[str]) -> str:
+    """The language of the help texts: `--lang`, wherever it stands, else the locale's."""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if word in ("--lang=sv", "--lang=en"):
+            return word[-2:]
+        if before == "--lang" and word in ("sv", "en"):
+            return word
+    return default_language()
+
+
+HELP_LANGUAGE = help_language(sys.argv[1:])
+
+
+def text(key: str) -> str:
+    """A help text in the user's language."""
+    return say(key, HELP_LANGUAGE)
+
+
+def page(summary: str, more: str | None, *examples: str) -> str:
+    """A command's help: what it does, what surprises, examples."""
+    parts = [text(summary)]
+    if more:
+        parts.append(text(more))
+    shown = "\n".join(f"  $ stgraph {example}" for example in examples)
+    parts.append(f"\b\n{text('examples')}:\n{shown}")
+    return "\n\n".join(parts)
+
+
+Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", help=text("help-data"))]
+Lang = Annotated[Language | None, typer.Option("--lang", help=text("help-lang"))]
+Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=text("help-format"))]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help=text("help-output"))
+]

@@ -1,0 +1,121 @@
+"""What every command does around its work: load with a progress bar, say what was loaded, write the answer."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import typer
+
+from stgraph.errors import UsageProblem
+from stgraph.graph import Graph, load
+from stgraph.messages import say
+from stgraph.output import write_file
+from stgraph.summary import Dataset, datasets
+from stgraph.text import default_language
+
+ENDINGS = {
+    ".txt": "text",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".ttl": "turtle",
+    ".mmd": "mermaid",
+}
+"""Output format by file ending."""
+
+
+def language(lang: str | None) -> str:
+    return str(lang) if lang else default_language()
+
+
+def open_graph(data: list[str] | None, lang: str) -> tuple[Graph, tuple[Dataset, ...]]:
+    """The graph to work on; says on stderr whose data it is where nobody named it, and what is fictional."""
+    bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
+    graph = load(*(data or ()), progress=bar and bar.update)
+    if bar:
+        bar.close()
+    found = datasets(graph)
+    if graph.bundled:
+        titles = ", ".join(item.title(lang) for item in found)
+        typer.echo(say("bundled", lang, titles=titles), err=True)
+    for item in found:
+        if item.fictional:
+            typer.echo(say("fictional", lang, title=item.title(lang)), err=True)
+    return graph, found
+
+
+def answer(
+    name: str,
+    format_: str | None,
+    output: Path | None,
+    renderers: Mapping[str, Callable[[], str]],
+    lang: str,
+) -> None:
+    """Render in the wanted format and write to the file or to stdout.
+
+    Raises UsageProblem for a format that the command does not have.
+    """
+    chosen = choose(name, format_, output, renderers)
+    content = renderers[chosen]()
+    if output:
+        write_file(output, content)
+        typer.echo(say("written", lang, path=output), err=True)
+    else:
+        write_out(content)
+
+
+def choose(
+    name: str, format_: str | None, output: Path | None, renderers: Mapping[str, object]
+) -> str:
+    """The format asked for, else that of the file's ending, else text."""
+    if format_:
+        if format_ not in renderers:
+            raise UsageProblem("bad-format", name=name, format=format_, formats=", ".join(renderers))
+        return format_
+    if not output:
+        return "text"
+    ending = ENDINGS.get(output.suffix.lower(), "")
+    if ending not in renderers:
+        endings = " ".join(suffix for suffix, known in ENDINGS.items() if known in renderers)
+        raise UsageProblem("bad-ending", name=name, path=output, endings=endings)
+    return ending
+
+
+def write_out(content: str) -> None:
+    """Results go to stdout as UTF-8 bytes, with the line ends they have."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode("utf-8", "replace"))
+
+
+def on_terminal(output: Path | None) -> bool:
+    """Whether the answer may be coloured."""
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+class _Bar:
+    """A progress bar that appears only when the work has taken a second."""
+
+    DELAY = 1.0
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._started = time.monotonic()
+        self._shown = False
+
+    def update(self, done: int, total: int) -> None:
+        if time.monotonic() - self._started < self.DELAY or not total:
+            return
+        self._shown = True
+        filled = 30 * done // total
+        bar = "█" * filled + "░" * (30 - filled)
+        sys.stderr.write(f"\r{self._title} {bar} {100 * done // total:3d} %")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+
+

@@ -1,0 +1,173 @@
+"""`stgraph trace`: every goal, or a few, up to what supports them; `--from` the other way."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Annotated, TypedDict
+
+import typer
+
+from stgraph.cli import complete, options, session
+from stgraph.cli.boundary import command
+from stgraph.errors import Exit, UsageProblem
+from stgraph.graph import Graph
+from stgraph.messages import say
+from stgraph.render import json as as_json
+from stgraph.render import plain
+from stgraph.summary import Dataset
+from stgraph.support import Hop, uri_spaces
+from stgraph.trace import ReverseTrace, Trace, trace, trace_from
+
+
+class Target(StrEnum):
+    """What `--to` may name."""
+
+    document = "document"
+    programme = "programme"
+    vision = "vision"
+
+
+class Basis(StrEnum):
+    """What `--basis` may name."""
+
+    stated = "stated"
+
+
+class Include(StrEnum):
+    """What `--include` may name."""
+
+    document_goals = "document-goals"
+
+
+class Filters(TypedDict):
+    """Filters that both directions share."""
+
+    as_of: int | None
+    unit: str | None
+    year: int | None
+    basis: str | None
+    document_goals: bool
+
+
+HELP = options.page(
+    "help-trace",
+    "help-trace-more",
+    "trace",
+    "trace goal/kn-2",
+    "trace --unit bun --year 2024",
+    "trace --from document/livskvalitetsprogram-2016",
+    "trace --basis stated --format csv -o goals.csv",
+    "trace --data exempelstad --lang sv",
+)
+
+
+@command
+def trace_command(
+    goal: Annotated[
+        list[str] | None,
+        typer.Argument(help=options.text("help-arg-goal"), autocompletion=complete.goals),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="NAME",
+            help=options.text("help-from"),
+            autocompletion=complete.things,
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=options.text("help-unit"))
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help=options.text("help-year"))] = None,
+    to: Annotated[Target | None, typer.Option("--to", help=options.text("help-to"))] = None,
+    basis: Annotated[Basis | None, typer.Option("--basis", help=options.text("help-basis"))] = None,
+    include: Annotated[
+        Include | None, typer.Option("--include", help=options.text("help-include"))
+    ] = None,
+    as_of: Annotated[
+        int | None, typer.Option("--as-of", metavar="YEAR", help=options.text("help-as-of"))
+    ] = None,
+    data: options.Data = None,
+    lang: options.Lang = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+) -> Exit:
+    language = session.language(lang)
+    if goal and from_:
+        raise UsageProblem("with-goals")
+    graph, datasets = session.open_graph(data, language)
+    filters: Filters = {
+        "as_of": as_of,
+        "unit": unit,
+        "year": year,
+        "basis": basis,
+        "document_goals": include is not None,
+    }
+    if from_:
+        reverse = trace_from(graph, from_, **filters)
+        renderers = _reverse_renderers(reverse, graph, datasets, language, output)
+        session.answer("trace", format_, output, renderers, language)
+        return Exit.OK if reverse else Exit.FOUND
+    result = trace(graph, *goal or (), to=to, **filters)
+    renderers = _renderers(result, graph, datasets, language, bool(goal), output)
+    session.answer("trace", format_, output, renderers, language)
+    return Exit.FOUND if goal and not all(result.goals) else Exit.OK
+
+
+def _renderers(
+    result: Trace,
+    graph: Graph,
+    datasets: Sequence[Dataset],
+    language: str,
+    named: bool,
+    output: Path | None,
+) -> dict[str, Callable[[], str]]:
+    hops = [hop for goal in result.goals for hop in goal.hops]
+    rows = partial(plain.trace_rows, result, datasets, language)
+
+    def text() -> str:
+        # Rich takes longer to import than the trace takes to run
+        from stgraph.render import text as as_text
+
+        page = (as_text.trace_goals if named else as_text.trace_table)(result, language)
+        return as_text.show(page, terminal=session.on_terminal(output))
+
+    return {
+        "text": text,
+        "json": lambda: as_json.dumps(as_json.trace(result, datasets, language)),
+        "csv": lambda: plain.table_csv(plain.COLUMNS, rows()),
+        "markdown": lambda: plain.table_markdown(plain.COLUMNS, rows()),
+        **_graph_renderers(hops, graph, datasets, language),
+    }
+
+
+def _reverse_renderers(
+    result: ReverseTrace, graph: Graph, datasets: Sequence[Dataset], language: str, output: Path | None
+) -> dict[str, Callable[[], str]]:
+    hops = [hop for _, path in result.goals for hop in path.hops]
+    rows = partial(plain.reverse_rows, result, datasets, language)
+
+    def text() -> str:
+        from stgraph.render import text as as_text
+
+        return as_text.show(as_text.reverse(result, language), terminal=session.on_terminal(output))
+
+    return {
+        "text": text,
+        "json": lambda: as_json.dumps(as_json.reverse(result, datasets, language)),
+        "csv": lambda: plain.table_csv(plain.REVERSE_COLUMNS, rows()),
+        "markdown": lambda: plain.table_markdown(plain.REVERSE_COLUMNS, rows()),
+        **_graph_renderers(hops, graph, datasets, language),
+    }
+
+
+def _graph_renderers(
+    hops: Sequence[Hop], graph: Graph, datasets: Sequence[Dataset], language: str
+) -> dict[str, Callable[[], str]]:
+    notes = [say("fictional", language, title=d.title(language)) for d in datasets if d.fictional]
+    return {
+        "turtle": lambda: plain.hops_turtle(hops, uri_spaces(graph)),
+        "mermaid": lambda: plain.mermaid(hops, notes, language),
+    }

@@ -1,0 +1,70 @@
+"""The page of one thing: what is said about it in both directions, with names for IRIs and the sources."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from stgraph import vocab
+from stgraph.graph import Row, Selects, labels_of
+from stgraph.support import Resource, short_id, uri_spaces
+from stgraph.text import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One triple seen from the thing described.
+
+    `value` is the thing at the other end, or None where the value is `text`. `basis` and `sources`
+    come from the assertions about this very triple, where there are any.
+    """
+
+    property: Resource
+    value: Resource | None
+    text: str
+    language: str
+    basis: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The answer to `describe`."""
+
+    resource: Resource
+    says: tuple[Statement, ...]
+    pointed_at_by: tuple[Statement, ...]
+
+
+def describe(graph: Selects, iri: str) -> Description:
+    """Everything the graph says about the thing, term or concept `iri`, and everything that points at it."""
+    describer = _Describer(graph)
+    node = ox.NamedNode(iri)
+    return Description(
+        resource=describer.resource(iri),
+        says=tuple(map(describer.statement, graph.select("_describe", thing=node))),
+        pointed_at_by=tuple(map(describer.statement, graph.select("_pointed-at", thing=node))),
+    )
+
+
+class _Describer:
+    def __init__(self, graph: Selects) -> None:
+        self._labels: dict[str, dict[str, str]] = labels_of(graph.select("_labels"))
+        self._spaces = uri_spaces(graph)
+
+    def resource(self, iri: str) -> Resource:
+        labels: Labels = self._labels.get(iri, {})
+        return Resource(iri=iri, id=short_id(iri, self._spaces), labels=labels, kind="thing")
+
+    def statement(self, row: Row) -> Statement:
+        """A statement from a row of (property, value, basis, sources)."""
+        property_, value, basis, sources = row
+        literal = isinstance(value, ox.Literal)
+        blank = isinstance(value, ox.BlankNode)
+        return Statement(
+            property=self.resource(property_.value),
+            value=None if literal or blank else self.resource(value.value),
+            text=value.value if literal else "",
+            language=(value.language or "") if literal else "",
+            basis=vocab.local_name(basis.value) if basis is not None else None,
+            sources=tuple(sorted(sources.value.split())) if sources is not None else (),
+        )

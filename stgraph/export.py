@@ -1,0 +1,62 @@
+"""A graph as a file: the same graph gives the same bytes, whatever order it came in."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from stgraph import project, turtle, vocab
+from stgraph.errors import UsageProblem
+from stgraph.graph import FORMATS, Graph, parse_file
+from stgraph.output import write_file
+from stgraph.support import uri_spaces
+
+
+def export(graph: Graph, target: str | Path, *, with_ontology: bool = False) -> None:
+    """Write the data of a graph to `target`, in the format of its ending.
+
+    The files are read again, since a store does not keep lexical forms. Formats without named graphs
+    get the triples of all graphs. Raises UsageProblem for an unknown ending, DataProblem for a file
+    that cannot be read or written.
+    """
+    path = Path(target)
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageProblem("bad-ending", path=path, name="export", endings=" ".join(FORMATS))
+    write_file(path, serialize(graph, suffix, with_ontology=with_ontology))
+
+
+def serialize(graph: Graph, suffix: str, *, with_ontology: bool = False) -> bytes:
+    """The bytes that `export` writes for a file ending such as ".ttl"."""
+    format_ = FORMATS[suffix]
+    files = graph.files + tuple(project.ontology_files() if with_ontology else ())
+    quads = canonical(quad for file in files for quad in parse_file(file))
+    if not format_.supports_datasets:
+        quads = {ox.Quad(q.subject, q.predicate, q.object) for q in quads}
+    if suffix in (".ttl", ".trig"):
+        return turtle.write(quads, uri_spaces(graph)).encode()
+    if suffix in (".nt", ".nq"):
+        return "".join(f"{line} .\n" for line in sorted(map(str, quads))).encode()
+    ordered: list[ox.Quad] = sorted(quads, key=str)
+    data = ox.serialize(
+        ordered if format_.supports_datasets else [quad.triple for quad in ordered],
+        format=format_,
+        prefixes=vocab.PREFIXES,
+    )
+    assert data is not None
+    return data
+
+
+def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """The quads with blank nodes named by RDF Dataset Canonicalization (RDFC-1.0)."""
+    unique = set(quads)
+    if not any(_has_blank(quad) for quad in unique):
+        return unique
+    dataset = ox.Dataset(unique)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)
+
+
+def _has_blank(quad: ox.Quad) -> bool:
+    terms = (quad.subject, quad.object, quad.graph_name)
+    return any(isinstance(term, (ox.BlankNode, ox.Triple)) for term in terms)

@@ -1,0 +1,146 @@
+"""One graph in memory: files in, rows out. Knows RDF and the engine, nothing of governance."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyoxigraph as ox
+
+from stgraph import project, queries
+from stgraph.errors import DataProblem
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+"""RDF format by file ending."""
+
+MAX_FILE_BYTES = 1 << 30
+"""A larger input file is refused instead of filling the memory."""
+
+_BOM = b"\xef\xbb\xbf"
+
+Row = tuple[Any, ...]
+Progress = Callable[[int, int], None]
+"""Called with bytes read so far and bytes in all."""
+
+
+class Selects(Protocol):
+    """What answers catalogued queries: a graph in memory, and whatever else speaks SPARQL."""
+
+    def select(self, name: str, **terms: Any) -> list[Row]: ...
+
+
+@dataclass(frozen=True)
+class Graph:
+    """RDF files with the ontology, ready to be asked.
+
+    `files` are the data files in the order read; the ontology is always in the store beside them.
+    `bundled` says that nobody named any data, so the packaged Helsingborg data was taken.
+    """
+
+    store: ox.Store
+    files: tuple[Path, ...]
+    bundled: bool = False
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+    def select(self, name: str, **terms: Any) -> list[Row]:
+        """Rows of the packaged query `name`, with `terms` bound to its parameters."""
+        text = queries.read(name)
+        solutions: Any = self.query(queries.bind(text, **terms) if terms else text)
+        return [tuple(solution) for solution in solutions]
+
+    def query(self, text: str, prefixes: dict[str, str] | None = None) -> Any:
+        """The engine's own result of any query text. Refuse strangers' text first: `stgraph.guard`."""
+        return self.store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+
+
+def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
+    """Read files, folders or bundled names into one graph; without any, Helsingborg's data.
+
+    Raises DataProblem with file, line and column where a file is not what its ending says.
+    """
+    files: list[Path] = []
+    for source in sources or ("helsingborg",):
+        files.extend(file for file in project.data_files(source) if file not in files)
+    ontology = project.ontology_files()
+    store = ox.Store()
+    total = sum(_size(file) for file in files)
+    done = 0
+    for file in (*ontology, *files):
+        _load_file(store, file)
+        if progress and file not in ontology:
+            done += _size(file)
+            progress(done, total)
+    return Graph(store, tuple(files), bundled=not sources)
+
+
+def parse_file(file: Path) -> Iterator[ox.Quad]:
+    """The quads of one file as written (lexical forms kept), blank nodes renamed apart.
+
+    Raises DataProblem like `load`.
+    """
+    content = _content(file)
+    try:
+        yield from ox.parse(
+            content,
+            format=FORMATS[file.suffix.lower()],
+            base_iri=_base(file),
+            rename_blank_nodes=True,
+        )
+    except (SyntaxError, ValueError, OSError) as error:
+        raise _unreadable(file, error) from None
+
+
+def _load_file(store: ox.Store, file: Path) -> None:
+    content = _content(file)
+    try:
+        store.load(io.BytesIO(content), format=FORMATS[file.suffix.lower()], base_iri=_base(file))
+    except (SyntaxError, ValueError, OSError) as error:
+        raise _unreadable(file, error) from None
+
+
+def _base(file: Path) -> str:
+    return file.resolve().as_uri()
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError as error:
+        raise DataProblem("unreadable", path=file, reason=error.strerror) from None
+
+
+def _content(file: Path) -> bytes:
+    if _size(file) > MAX_FILE_BYTES:
+        raise DataProblem("too-large", path=file, limit=MAX_FILE_BYTES >> 20)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise DataProblem("unreadable", path=file, reason=error.strerror) from None
+    return project.rebased(content.removeprefix(_BOM), file)
+
+
+def _unreadable(file: Path, error: Exception) -> DataProblem:
+    reason = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+    if isinstance(error, SyntaxError) and error.lineno is not None:
+        return DataProblem(
+            "syntax", path=file, line=error.lineno, column=error.offset or 1, reason=reason
+        )
+    return DataProblem("unreadable", path=file, reason=reason)
+
+
+def labels_of(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
+    """{IRI: {language: text}} from rows of (thing, literal)."""
+    labels: dict[str, dict[str, str]] = {}
+    for thing, literal in rows:
+        labels.setdefault(thing.value, {})[literal.language or ""] = literal.value
+    return labels

@@ -1,0 +1,322 @@
+"""Every sentence that stgraph says, in English and Swedish. Data only; labels of things are in the graph."""
+
+from stgraph.text import default_language
+
+_MESSAGES: dict[str, tuple[str, str]] = {
+    # errors: what, where, what to do
+    "no-such-file": (
+        "{path}: no such file or folder. Give a path, or the name of bundled data ({names}).",
+        "{path}: filen eller mappen finns inte. Ange en sökväg eller namnet på medföljande data ({names}).",
+    ),
+    "unknown-ending": (
+        "{path}: the ending says no RDF format. Use one of {endings}",
+        "{path}: filändelsen anger inget RDF-format. Använd någon av {endings}",
+    ),
+    "empty-folder": (
+        "{path}: no RDF file in the folder. Files are read by their ending: {endings}",
+        "{path}: mappen innehåller ingen RDF-fil. Filer läses efter sin ändelse: {endings}",
+    ),
+    "unreadable": ("{path}: cannot be read: {reason}", "{path}: kan inte läsas: {reason}"),
+    "unwritable": ("{path}: cannot be written: {reason}", "{path}: kan inte skrivas: {reason}"),
+    "too-large": (
+        "{path}: larger than {limit} MiB, the most that is read into memory",
+        "{path}: större än {limit} MiB, det mesta som läses in i minnet",
+    ),
+    "nested-entities": (
+        "{path}: XML entities that refer to other entities are not read; write the text out",
+        "{path}: XML-entiteter som hänvisar till andra entiteter läses inte; skriv ut texten",
+    ),
+    "syntax": ("{path}:{line}:{column}: {reason}", "{path}:{line}:{column}: {reason}"),
+    "unknown": (
+        "No {what} is called “{name}”.{near}",
+        "Det finns {what_none} som heter ”{name}”.{near}",
+    ),
+    "near": (" Did you mean:\n{near}", " Menade du:\n{near}"),
+    "near-none": (
+        " Write its IRI, its short id (goal/kn-1) or words of its name.",
+        " Skriv dess IRI, dess korta id (goal/kn-1) eller ord ur namnet.",
+    ),
+    "ambiguous": (
+        "“{name}” fits {count} things. Write the id of one:\n{candidates}",
+        "”{name}” passar på {count} saker. Skriv id för en av dem:\n{candidates}",
+    ),
+    "what-goal": ("goal", "inget mål"),
+    "what-unit": ("committee, company or other organisation", "ingen nämnd, inget bolag"),
+    "what-support": ("document or item", "inget dokument och ingen punkt"),
+    "what-thing": ("thing or term", "ingen sak och ingen term"),
+    "not-a-read-query": (
+        "Only SELECT, ASK, CONSTRUCT and DESCRIBE are run; this query begins with {form}.",
+        "Endast SELECT, ASK, CONSTRUCT och DESCRIBE körs; den här frågan börjar med {form}.",
+    ),
+    "refused-service": (
+        "SERVICE is refused: a query reads only what is loaded. Load the other data with --data.",
+        "SERVICE tillåts inte: en fråga läser bara det som är inläst. Läs in andra data med --data.",
+    ),
+    "ambiguous-iri": (
+        "{iri} could be an IRI or a comparison; put spaces around < and >, or escape the bracket.",
+        "{iri} kan vara en IRI eller en jämförelse; sätt blanksteg runt < och >, eller koda parentesen.",
+    ),
+    "bad-query": ("The query is not SPARQL: {reason}", "Frågan är inte SPARQL: {reason}"),
+    "bad-format": (
+        "{name} cannot be written as {format}. Choose {formats}.",
+        "{name} kan inte skrivas som {format}. Välj {formats}.",
+    ),
+    "bad-ending": (
+        "{path}: the ending says no format for {name}. Use one of {endings}, or --format.",
+        "{path}: filändelsen anger inget format för {name}. Använd någon av {endings}, eller --format.",
+    ),
+    "with-goals": (
+        "Name goals or --from, not both.",
+        "Ange mål eller --from, inte båda.",
+    ),
+    "fault": (
+        "A fault in stgraph, not in your data: {error}. The details are in {path}; please report it.",
+        "Ett fel i stgraph, inte i dina data: {error}. Detaljerna finns i {path}; anmäl det gärna.",
+    ),
+    # notices, on stderr
+    "bundled": (
+        "Bundled data: {titles}. Another graph: --data PATH",
+        "Medföljande data: {titles}. Annan graf: --data SÖKVÄG",
+    ),
+    "fictional": (
+        "{title}: fictional, made up as an example",
+        "{title}: fiktiv, påhittad som exempel",
+    ),
+    "written": ("Written: {path}", "Skrivet: {path}"),
+    "reading": ("Reading", "Läser in"),
+    # trace
+    "trace-title": ("{count} goals, seen from {as_of}", "{count} mål, sett från {as_of}"),
+    "no-goals": (
+        "No goal is recorded that fits. A unit may be without goals.",
+        "Inget mål som passar är redovisat. En nämnd eller ett bolag får vara utan mål.",
+    ),
+    "goal": ("Goal", "Mål"),
+    "unit": ("Unit", "Nämnd/bolag"),
+    "years": ("Years", "År"),
+    "stated": ("stated", "angivet"),
+    "inferred": ("inferred", "härlett"),
+    "unrecorded": ("basis not recorded", "grund ej redovisad"),
+    "supported": ("Supported by", "Stöds av"),
+    "column-stated": ("Stated support", "Angivet stöd"),
+    "column-inferred": ("Inferred support", "Härlett stöd"),
+    "vision": ("Vision", "Vision"),
+    "yes": ("yes", "ja"),
+    "no": ("no", "nej"),
+    "none-recorded": ("none recorded", "inget redovisat"),
+    "nobody": ("Assigned to nobody recorded", "Ingen redovisad mottagare"),
+    "unit-inferred": ("unit inferred", "nämnd härledd"),
+    "summary-goals": (
+        "{supported} of {count} goals have recorded support: {stated} on stated hops alone, {inferred} with an inferred hop. {without} have none recorded.",
+        "{supported} av {count} mål har redovisat stöd: {stated} enbart i angivna steg, {inferred} med något härlett steg. {without} har inget redovisat.",
+    ),
+    "summary-vision": (
+        "{vision} reach the vision: {stated} on stated hops alone. A path is stated only if every hop is.",
+        "{vision} når visionen: {stated} enbart i angivna steg. En väg är angiven bara om varje steg är det.",
+    ),
+    "legend": ("● stated   ○ inferred", "● angivet   ○ härlett"),
+    "more": (
+        "One goal in full: stgraph trace {id}",
+        "Ett mål i sin helhet: stgraph trace {id}",
+    ),
+    "reaches": ("reaches the vision ({basis})", "når visionen ({basis})"),
+    "reaches-not": ("does not reach the vision", "når inte visionen"),
+    "start-basis": ("start year: {basis}", "startår: {basis}"),
+    "target-year": ("target year {year}", "målår {year}"),
+    "state-in-force": ("in force {as_of}", "gäller {as_of}"),
+    "state-ended": ("ended, seen from {as_of}", "avslutat, sett från {as_of}"),
+    "state-upcoming": ("not yet in force {as_of}", "gäller ännu inte {as_of}"),
+    "state-unknown": ("years not recorded", "år ej redovisade"),
+    "why": ("why", "varför"),
+    "source": ("source", "källa"),
+    "edition-inferred": ("which edition is inferred", "vilken utgåva är härlett"),
+    "seen-above": ("continues as above", "fortsätter som ovan"),
+    "why-not": ("Not reached", "Nås inte"),
+    "missing-document": ("No steering document", "Inget styrdokument"),
+    "missing-programme": (
+        "No programme for a council term, nor an item of one",
+        "Inget program för mandatperioden och ingen programpunkt",
+    ),
+    "missing-vision": ("Not the vision", "Inte visionen"),
+    "missing-at": (
+        "the path ends at {things}: no hop upwards is recorded from there",
+        "vägen slutar vid {things}: inget steg uppåt är redovisat därifrån",
+    ),
+    "missing-start": (
+        "no hop upwards from the goal is recorded at all",
+        "inget steg uppåt från målet är redovisat",
+    ),
+    "missing-blocked": (
+        "with stated hops only; left out: {hops}",
+        "med enbart angivna steg; utelämnat: {hops}",
+    ),
+    "missing-elsewhere": (
+        "none of the recorded paths passes one",
+        "ingen av de redovisade vägarna går via något sådant",
+    ),
+    "needed": (
+        "needed: a recorded link from {thing} to {target}, with its source and reason",
+        "det som behövs: en redovisad länk från {thing} till {target}, med källa och skäl",
+    ),
+    "target-document": ("a steering document", "ett styrdokument"),
+    "target-programme": (
+        "a programme item or programme",
+        "en programpunkt eller ett program",
+    ),
+    "target-vision": ("a vision area or the vision", "ett visionsområde eller visionen"),
+    "from-title": (
+        "{label} supports {count} goals",
+        "{label} stöder {count} mål",
+    ),
+    "from-none": (
+        "No goal is recorded that {label} supports.",
+        "Inget mål som {label} stöder är redovisat.",
+    ),
+    "directly": ("directly", "direkt"),
+    "through": ("through {things}", "via {things}"),
+    "basis": ("Basis", "Grund"),
+    "how": ("How", "Hur"),
+    "kind": ("Kind", "Slag"),
+    "resource": ("Resource", "Resurs"),
+    "municipality": ("Municipality", "Kommun"),
+    "reverse": ("{relation} (from above)", "{relation} (uppifrån)"),
+    # explain
+    "says": ("What is said about it", "Vad som sägs om den"),
+    "pointed-at": ("What points at it", "Vad som pekar på den"),
+    "property": ("Property", "Egenskap"),
+    "value": ("Value", "Värde"),
+    "instances": ("Things of this class", "Saker av denna klass"),
+    "used": ("Uses of this property", "Användningar av denna egenskap"),
+    "is-a": ("is a", "är"),
+    "and-more": ("… and {count} more", "… och {count} till"),
+    # info
+    "loaded": ("{triples} triples in {files} files", "{triples} tripler i {files} filer"),
+    "version": ("version {version}, issued {issued}", "version {version}, utgiven {issued}"),
+    "licence": ("Licence", "Licens"),
+    "period": ("Period", "Period"),
+    "counts": ("Things by class", "Saker per klass"),
+    "links": ("Support links", "Stödlänkar"),
+    "share-stated": (
+        "{stated} of {total} support links are stated ({percent} %), the others inferred",
+        "{stated} av {total} stödlänkar är angivna ({percent} %), övriga härledda",
+    ),
+    "no-dataset": (
+        "No data set describes itself here (dcat:Dataset): licence, version and period are unknown.",
+        "Ingen datamängd beskriver sig själv här (dcat:Dataset): licens, version och period är okända.",
+    ),
+    "unregistered": (
+        "The base IRI {base} is not registered yet: its addresses do not open in a browser.",
+        "Bas-IRI:n {base} är inte registrerad ännu: dess adresser går inte att öppna i en webbläsare.",
+    ),
+    "no-rows": ("No rows: none recorded.", "Inga rader: inget redovisat."),
+    # help
+    "help-app": (
+        "Who decided what in a Swedish municipality, and why: trace every goal to the steering documents and programme items that support it.",
+        "Vem som har beslutat vad i en svensk kommun, och varför: spåra varje mål till de styrdokument och programpunkter som stöder det.",
+    ),
+    "help-trace": (
+        "Trace goals up to the documents, programme items and vision that support them.",
+        "Spåra mål uppåt till de dokument, programpunkter och den vision som stöder dem.",
+    ),
+    "help-trace-more": (
+        "Without GOAL: every goal, as a table (exit 0). With GOAL: each hop with its basis, reason and source, and where a path is missing, why (exit 1 if a named goal has no path at all).",
+        "Utan MÅL: alla mål som en tabell (kod 0). Med MÅL: varje steg med grund, skäl och källa, och där en väg saknas, varför (kod 1 om ett namngivet mål saknar väg helt).",
+    ),
+    "help-explain": (
+        "Show the page of one thing: what is said about it, what points at it, and the source.",
+        "Visa sidan för en sak: vad som sägs om den, vad som pekar på den, och källan.",
+    ),
+    "help-query": (
+        "Ask the loaded graph in SPARQL: a file, - for standard input, or the text itself.",
+        "Ställ en SPARQL-fråga till den inlästa grafen: en fil, - för standard in, eller själva texten.",
+    ),
+    "help-query-more": (
+        "The usual prefixes (stg, rdfs, skos, dcterms, xsd …) need no declaration. Read queries only; SERVICE is refused. An ASK that is false exits 1.",
+        "De vanliga prefixen (stg, rdfs, skos, dcterms, xsd …) behöver inte deklareras. Endast läsfrågor; SERVICE tillåts inte. En ASK som är falsk ger kod 1.",
+    ),
+    "help-info": (
+        "Say what is loaded: data sets, licence, version, counts, share of links stated.",
+        "Visa vad som är inläst: datamängder, licens, version, antal, andel angivna länkar.",
+    ),
+    "help-export": (
+        "Write the data as Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD, by the ending of FILE.",
+        "Skriv data som Turtle, N-Triples, N-Quads, TriG, RDF/XML eller JSON-LD, efter filändelsen på FIL.",
+    ),
+    "help-export-more": (
+        "The same graph always gives the same bytes, and Turtle has one fact a line. The file appears whole or not at all.",
+        "Samma graf ger alltid samma byte, och Turtle har ett faktum per rad. Filen skrivs hel eller inte alls.",
+    ),
+    "help-arg-goal": (
+        "IRI, short id (goal/kn-1) or words of the name. Several may be given.",
+        "IRI, kort id (goal/kn-1) eller ord ur namnet. Flera kan anges.",
+    ),
+    "help-arg-name": (
+        "IRI, short id, term (stg:Goal) or words of the name.",
+        "IRI, kort id, term (stg:Goal) eller ord ur namnet.",
+    ),
+    "help-arg-query": (
+        "A file, - or the query itself.",
+        "En fil, - eller själva frågan.",
+    ),
+    "help-arg-file": (
+        "Where to write: .ttl .nt .nq .trig .rdf or .jsonld.",
+        "Vart det skrivs: .ttl .nt .nq .trig .rdf eller .jsonld.",
+    ),
+    "help-data": (
+        "File, folder or bundled name to load; repeatable. Default: helsingborg.",
+        "Fil, mapp eller medföljande namn att läsa in; kan upprepas. Förval: helsingborg.",
+    ),
+    "help-lang": ("Language of the output.", "Utdatans språk."),
+    "help-format": (
+        "Output format. Default: text, or by the ending of -o.",
+        "Utdataformat. Förval: text, eller efter filändelsen på -o.",
+    ),
+    "help-output": (
+        "Write to this file instead of the terminal.",
+        "Skriv till denna fil i stället för till terminalen.",
+    ),
+    "help-unit": (
+        "Only goals of this committee, company or council.",
+        "Endast mål för denna nämnd, detta bolag eller fullmäktige.",
+    ),
+    "help-year": ("Only goals in force in this year.", "Endast mål som gäller detta år."),
+    "help-to": ("Only paths to this.", "Endast vägar till detta."),
+    "help-basis": (
+        "Walk stated hops only.",
+        "Gå endast angivna steg.",
+    ),
+    "help-include": (
+        "Also trace goals that stand inside steering documents.",
+        "Spåra även mål som står i styrdokument.",
+    ),
+    "help-as-of": (
+        "Viewpoint: what is in force, ended or to come. Hides nothing. Default: this year.",
+        "Utgångspunkt: vad som gäller, är avslutat eller kommer. Döljer inget. Förval: i år.",
+    ),
+    "help-from": (
+        "The other way: which goals does this document or item support?",
+        "Åt andra hållet: vilka mål stöder detta dokument eller denna punkt?",
+    ),
+    "help-with-ontology": ("Write the ontology along.", "Skriv med ontologin."),
+    "help-version": ("Print the version and exit.", "Skriv ut versionen och avsluta."),
+    "examples": ("Examples", "Exempel"),
+    "exit-codes": (
+        "Exit codes: 0 done, 1 found something, 2 wrong command, 3 unreadable file, 4 fault in stgraph.",
+        "Slutkoder: 0 klart, 1 hittade något, 2 fel kommando, 3 oläsbar fil, 4 fel i stgraph.",
+    ),
+}
+
+
+def say(key: str, language: str | None = None, **values: object) -> str:
+    """The message `key` in `language` (default: the locale's), its placeholders filled."""
+    language = language or default_language()
+    if key == "unknown":
+        values = _unknown(language, **values)
+    english, swedish = _MESSAGES[key]
+    return (swedish if language == "sv" else english).format(**values)
+
+
+def _unknown(language: str, **values: object) -> dict[str, object]:
+    what = say(f"what-{values['what']}", language)
+    near = values.get("near")
+    hint = say("near", language, near=near) if near else say("near-none", language)
+    return {"what": what, "what_none": what, "name": values["name"], "near": hint}

@@ -1,0 +1,1 @@
+"""Results as text. One module per format; nothing here opens files, prints or asks the graph."""

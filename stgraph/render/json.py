@@ -1,0 +1,186 @@
+"""Results as JSON. The shapes are held to `stgraph/schemas/*.json`."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from stgraph.describe import Description, Statement
+from stgraph.summary import Dataset, Summary
+from stgraph.support import Evidence, Hop, Resource
+from stgraph.trace import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
+
+Data = dict[str, Any]
+
+
+def dumps(data: Data) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def trace(result: Trace, datasets: Iterable[Dataset], language: str) -> Data:
+    return {
+        "as_of": result.as_of,
+        "datasets": [dataset(item, language) for item in datasets],
+        "goals": [goal(item, language) for item in result.goals],
+    }
+
+
+def reverse(result: ReverseTrace, datasets: Iterable[Dataset], language: str) -> Data:
+    return {
+        "as_of": result.as_of,
+        "datasets": [dataset(item, language) for item in datasets],
+        **_resource(result.resource, language),
+        "goals": [
+            {
+                **_goal_head(found, language),
+                "basis": path.basis,
+                "direct": len(path.hops) == 1,
+                "hops": [hop(step, language) for step in path.hops],
+            }
+            for found, path in result.goals
+        ],
+    }
+
+
+def goal(item: GoalTrace, language: str) -> Data:
+    return {
+        **_goal_head(item, language),
+        "status": item.status,
+        "start_basis": item.start_basis,
+        "units": [_assignment(assignment, language) for assignment in item.assignments],
+        "reaches_vision": item.vision is not None,
+        "vision": item.vision and _path(item.vision, language),
+        "support": [_path(path, language) for path in item.support],
+        "missing": [_missing(missing) for missing in item.missing],
+    }
+
+
+def _goal_head(item: GoalTrace, language: str) -> Data:
+    thing, unit = item.goal, item.unit
+    return {
+        "goal": thing.iri,
+        "id": thing.id,
+        "label": thing.label(language),
+        "labels": dict(thing.labels),
+        "unit": unit and unit.unit.iri,
+        "unit_label": unit and unit.unit.label(language),
+        "start": thing.start,
+        "end": thing.end,
+        "state": item.state,
+    }
+
+
+def _assignment(item: Assignment, language: str) -> Data:
+    return {
+        "unit": item.unit.iri,
+        "unit_label": item.unit.label(language),
+        "governing": item.governing,
+        "basis": item.basis,
+    }
+
+
+def _path(path: Path, language: str) -> Data:
+    return {
+        **_resource(path.resource, language),
+        "basis": path.basis,
+        "hops": [hop(step, language) for step in path.hops],
+    }
+
+
+def _resource(resource: Resource, language: str) -> Data:
+    return {
+        "resource": resource.iri,
+        "id": resource.id,
+        "label": resource.label(language),
+        "kind": resource.kind,
+        "start": resource.start,
+        "end": resource.end,
+    }
+
+
+def hop(step: Hop, language: str) -> Data:
+    return {
+        "from": step.lower.iri,
+        "from_label": step.lower.label(language),
+        "relation": step.relation,
+        "to": step.upper.iri,
+        "to_label": step.upper.label(language),
+        "reverse": step.reverse,
+        "basis": step.basis,
+        "evidence": [_evidence(evidence) for evidence in step.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Data:
+    return {
+        "link": evidence.iri or None,
+        "basis": evidence.basis,
+        "edition_basis": evidence.edition_basis,
+        "reason": dict(evidence.reason),
+        "sources": list(evidence.sources),
+        "locator": evidence.locator,
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+    }
+
+
+def _missing(missing: Missing) -> Data:
+    return {
+        "target": missing.target,
+        "dead_ends": [resource.iri for resource in missing.dead_ends],
+        "blocked": [
+            {"from": step.lower.iri, "relation": step.relation, "to": step.upper.iri, "basis": step.basis}
+            for step in missing.blocked
+        ],
+    }
+
+
+def dataset(item: Dataset, language: str) -> Data:
+    return {
+        "dataset": item.iri,
+        "title": item.title(language),
+        "municipality": item.municipality or None,
+        "licence": item.licence or None,
+        "version": item.version or None,
+        "issued": item.issued or None,
+        "start": item.start,
+        "end": item.end,
+        "fictional": item.fictional,
+    }
+
+
+def summary(result: Summary, language: str) -> Data:
+    return {
+        "datasets": [dataset(item, language) for item in result.datasets],
+        "files": list(result.files),
+        "triples": result.triples,
+        "classes": [
+            {"class": item.iri, "label": item.labels.get(language, item.iri), "count": item.count}
+            for item in result.classes
+        ],
+        "links": dict(result.links),
+    }
+
+
+def description(result: Description, datasets: Iterable[Dataset], language: str) -> Data:
+    return {
+        "datasets": [dataset(item, language) for item in datasets],
+        "resource": result.resource.iri,
+        "id": result.resource.id,
+        "label": result.resource.label(language),
+        "labels": dict(result.resource.labels),
+        "says": [_statement(statement, language) for statement in result.says],
+        "pointed_at_by": [_statement(statement, language) for statement in result.pointed_at_by],
+    }
+
+
+def _statement(statement: Statement, language: str) -> Data:
+    return {
+        "property": statement.property.iri,
+        "property_label": statement.property.label(language),
+        "value": statement.value.iri if statement.value else statement.text,
+        "value_label": statement.value.label(language) if statement.value else None,
+        "language": statement.language or None,
+        "basis": statement.basis,
+        "sources": list(statement.sources),
+    }

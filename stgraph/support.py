@@ -1,0 +1,285 @@
+"""The support graph: which thing rests on which, on what evidence. Reads it whole, walks nothing.
+
+Which relations carry support, from which end, and which classes count as support is declared in the
+ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this module only obeys.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from stgraph import vocab
+from stgraph.graph import Row, Selects, labels_of
+from stgraph.text import Labels, pick
+from stgraph.years import span, year_of
+
+BASES = (vocab.STATED, vocab.INFERRED, vocab.UNRECORDED)
+"""From strongest to weakest. "unrecorded": the triple stands there, but nobody says on what basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Something that can stand in a trace.
+
+    `id` is the IRI without the data set's `void:uriSpace`; `kind` is its support kind
+    ("document", "programme-item" …) or, for what is no support, its class in kebab case;
+    `start` and `end` are whole years or None where none is recorded.
+    """
+
+    iri: str
+    id: str
+    labels: Labels
+    kind: str
+    is_support: bool = False
+    is_vision: bool = False
+    start: int | None = None
+    end: int | None = None
+    sources: tuple[str, ...] = ()
+
+    def label(self, language: str = "en") -> str:
+        return pick(self.labels, language, self.id)
+
+    @property
+    def years(self) -> str:
+        return span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One `stg:SupportLink`: on what basis somebody holds a hop to be true, why, and where it stands."""
+
+    iri: str
+    basis: str
+    reason: Labels
+    sources: tuple[str, ...]
+    locator: str | None = None
+    quote: str | None = None
+    edition_basis: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step upwards, from what is supported to what supports it.
+
+    The triple in the graph is `lower relation upper`, or the other way round where `reverse`.
+    `basis` is the strongest of its evidence.
+    """
+
+    lower: Resource
+    relation: str
+    relation_labels: Labels
+    upper: Resource
+    reverse: bool
+    basis: str
+    evidence: tuple[Evidence, ...] = field(compare=False)
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """Sorts the hops of one resource: by the other end, stated first, then by relation."""
+        return (self.upper.iri, BASES.index(self.basis), self.relation)
+
+
+@dataclass(frozen=True)
+class SupportGraph:
+    """All hops, looked up from below (`up`) and from above (`down`), and all resources by IRI."""
+
+    resources: Mapping[str, Resource]
+    up: Mapping[str, tuple[Hop, ...]]
+    types: Mapping[str, frozenset[str]]
+    """{IRI: its classes, superclasses included}"""
+
+    def of_class(self, name: str) -> list[Resource]:
+        """Resources of the class `stg:{name}` or one below it, by IRI."""
+        wanted = vocab.SPEC + name
+        return [self.resources[iri] for iri in sorted(self.types) if wanted in self.types[iri]]
+
+    @cached_property
+    def down(self) -> dict[str, list[Hop]]:
+        hops: dict[str, list[Hop]] = {}
+        for upward in self.up.values():
+            for hop in upward:
+                hops.setdefault(hop.upper.iri, []).append(hop)
+        return hops
+
+
+def load_support(graph: Selects) -> SupportGraph:
+    """Read the support graph with a handful of catalogued queries."""
+    classes = _Classes(graph.select("_classes"))
+    declared: dict[str, set[str]] = {}
+    for thing, class_ in graph.select("_types"):
+        declared.setdefault(thing.value, set()).add(class_.value)
+    edges = graph.select("_support-edges")
+    ends = {node.value for row in edges for node in (row[0], row[2])}
+    labels = labels_of(graph.select("_labels"))
+    spaces = uri_spaces(graph)
+    years = _years(graph.select("_years"))
+    sources = _grouped(graph.select("_sources"))
+    resources = {
+        iri: _resource(iri, declared.get(iri, set()), classes, labels, spaces, years, sources)
+        for iri in ends | declared.keys()
+    }
+    evidence = _evidence(graph, sources)
+    up: dict[str, list[Hop]] = {}
+    for subject, relation, object_, end, structural in edges:
+        reverse = vocab.local_name(end.value) == "subject"
+        lower, upper = (object_, subject) if reverse else (subject, object_)
+        links = evidence.get((subject.value, relation.value, object_.value), ())
+        up.setdefault(lower.value, []).append(
+            Hop(
+                lower=resources[lower.value],
+                relation=relation.value,
+                relation_labels=labels.get(relation.value, {}),
+                upper=resources[upper.value],
+                reverse=reverse,
+                basis=_strongest(links, structural is not None),
+                evidence=links or _own_source(resources[subject.value], structural is not None),
+            )
+        )
+    return SupportGraph(
+        resources=resources,
+        up={iri: tuple(sorted(hops, key=lambda hop: hop.key)) for iri, hops in up.items()},
+        types={iri: classes.above(declared.get(iri, set())) for iri in resources},
+    )
+
+
+def uri_spaces(graph: Selects) -> list[str]:
+    """The IRI prefixes of the loaded data sets' own things, longest first."""
+    rows = graph.select("_datasets")
+    spaces = {row[2].value for row in rows if vocab.local_name(row[1].value) == "uriSpace"}
+    return sorted(spaces, key=lambda space: (-len(space), space))
+
+
+def short_id(iri: str, spaces: Iterable[str]) -> str:
+    """The IRI without its data set's prefix, or the whole IRI where it has none.
+
+    >>> short_id("https://x.example/id/a/goal/kn-1", ["https://x.example/id/a/"])
+    'goal/kn-1'
+    """
+    return next((iri.removeprefix(space) for space in spaces if iri.startswith(space)), iri)
+
+
+class _Classes:
+    """The class tree with its support annotations."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.supers: dict[str, list[str]] = {}
+        self.kinds: dict[str, str] = {}
+        self.ends: set[str] = set()
+        for class_, super_, kind, end in rows:
+            if super_ is not None:
+                self.supers.setdefault(class_.value, []).append(super_.value)
+            if kind is not None:
+                self.kinds.setdefault(class_.value, kind.value)
+            if end is not None:
+                self.ends.add(class_.value)
+
+    def layers(self, declared: set[str]) -> Iterable[list[str]]:
+        """The declared classes, then their superclasses, level by level."""
+        seen: set[str] = set()
+        layer = sorted(declared)
+        while layer:
+            yield layer
+            seen.update(layer)
+            layer = sorted({up for c in layer for up in self.supers.get(c, ())} - seen)
+
+    def above(self, declared: set[str]) -> frozenset[str]:
+        return frozenset(class_ for layer in self.layers(declared) for class_ in layer)
+
+    def support_kind(self, declared: set[str]) -> str | None:
+        """The annotation nearest the declared classes."""
+        found = (self.kinds[c] for layer in self.layers(declared) for c in layer if c in self.kinds)
+        return next(found, None)
+
+
+def _resource(
+    iri: str,
+    declared: set[str],
+    classes: _Classes,
+    labels: Mapping[str, Labels],
+    spaces: list[str],
+    years: Mapping[str, tuple[int | None, int | None]],
+    sources: Mapping[str, tuple[str, ...]],
+) -> Resource:
+    kind = classes.support_kind(declared)
+    start, end = years.get(iri, (None, None))
+    return Resource(
+        iri=iri,
+        id=short_id(iri, spaces),
+        labels=labels.get(iri, {}),
+        kind=kind or _kebab(min((c for c in declared if c.startswith(vocab.SPEC)), default="")),
+        is_support=kind is not None,
+        is_vision=not classes.ends.isdisjoint(classes.above(declared)),
+        start=start,
+        end=end,
+        sources=sources.get(iri, ()),
+    )
+
+
+def _kebab(class_iri: str) -> str:
+    name = vocab.local_name(class_iri) if class_iri else "thing"
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")
+
+
+def _years(rows: Iterable[Row]) -> dict[str, tuple[int | None, int | None]]:
+    """Start and end by thing. The end is the later of what is recorded: target year and last year."""
+    starts: dict[str, list[int]] = {}
+    ends: dict[str, list[int]] = {}
+    for thing, property_, literal in rows:
+        year = year_of(literal.value)
+        if year is not None:
+            side = starts if property_.value.endswith("validFromYear") else ends
+            side.setdefault(thing.value, []).append(year)
+    return {
+        iri: (min(starts.get(iri, ()), default=None), max(ends.get(iri, ()), default=None))
+        for iri in starts.keys() | ends.keys()
+    }
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for thing, value in rows:
+        grouped.setdefault(thing.value, []).append(value.value)
+    return {iri: tuple(values) for iri, values in grouped.items()}
+
+
+def _evidence(
+    graph: Selects, sources: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
+    reasons = labels_of(graph.select("_reasons"))
+    links: dict[tuple[str, str, str], dict[str, Evidence]] = {}
+    for link, subject, relation, object_, basis, edition, locator, quote, start, end in graph.select(
+        "_support-links"
+    ):
+        iri = link.value
+        links.setdefault((subject.value, relation.value, object_.value), {})[iri] = Evidence(
+            iri=iri,
+            basis=_basis(basis),
+            reason=reasons.get(iri, {}),
+            sources=sources.get(iri, ()),
+            locator=locator and locator.value,
+            quote=quote and quote.value,
+            edition_basis=_basis(edition) if edition is not None else None,
+            start=year_of(start.value) if start is not None else None,
+            end=year_of(end.value) if end is not None else None,
+        )
+    return {triple: tuple(found.values()) for triple, found in links.items()}
+
+
+def _basis(term: Any) -> str:
+    name = vocab.local_name(term.value)
+    return name if name in (vocab.STATED, vocab.INFERRED) else vocab.UNRECORDED
+
+
+def _strongest(links: Iterable[Evidence], structural: bool) -> str:
+    default = vocab.STATED if structural else vocab.UNRECORDED
+    return min((link.basis for link in links), key=BASES.index, default=default)
+
+
+def _own_source(subject: Resource, structural: bool) -> tuple[Evidence, ...]:
+    """A part states its whole: the evidence of a structural hop is the part's own source."""
+    if not (structural and subject.sources):
+        return ()
+    return (Evidence(iri="", basis=vocab.STATED, reason={}, sources=subject.sources),)

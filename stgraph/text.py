@@ -1,0 +1,41 @@
+"""Words for people: which language, which label, what was probably meant. Knows no RDF store."""
+
+import difflib
+import os
+from collections.abc import Iterable, Mapping
+
+Labels = Mapping[str, str]
+"""One text by language: {"sv": "mål", "en": "goal"}. The empty key holds a text without language."""
+
+LANGUAGES = ("sv", "en")
+
+
+def default_language(environ: Mapping[str, str] = os.environ) -> str:
+    """ "sv" where the locale is Swedish, else "en" (also for C and POSIX).
+
+    >>> default_language({"LANG": "sv_SE.UTF-8"}), default_language({"LC_ALL": "C", "LANG": "sv_SE"})
+    ('sv', 'en')
+    """
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environ.get(variable):
+            return "sv" if value.lower().startswith("sv") else "en"
+    return "en"
+
+
+def pick(labels: Labels, language: str, fallback: str = "") -> str:
+    """The text in `language`, else in Swedish, else in any language, else `fallback`.
+
+    >>> pick({"sv": "mål", "en": "goal"}, "en"), pick({"sv": "mål"}, "en"), pick({}, "en", "x")
+    ('goal', 'mål', 'x')
+    """
+    for wanted in (language, "sv", "en", ""):
+        if wanted in labels:
+            return labels[wanted]
+    return labels[min(labels)] if labels else fallback
+
+
+def near(word: str, candidates: Iterable[str], count: int = 3) -> list[str]:
+    """The candidates that look most like `word`, best first; none where nothing is close."""
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    found = difflib.get_close_matches(word.casefold(), sorted(folded), n=count, cutoff=0.6)
+    return [folded[key] for key in found]
