@@ -1,10 +1,10 @@
 """Trace every goal of a municipality to the steering documents and programme items that support it.
 
-    import stgraph
+import stgraph
 
-    graph = stgraph.load("exempelstad")
-    for goal in stgraph.trace(graph).goals:
-        print(goal.goal.label("en"), [path.resource.label("en") for path in goal.support])
+graph = stgraph.load("exempelstad")
+for goal in stgraph.trace(graph).goals:
+    print(goal.goal.label("en"), [path.resource.label("en") for path in goal.support])
 """
 
 from stgraph.errors import DataProblem, StgraphError, UsageProblem

@@ -41,8 +41,8 @@ def describe(graph: Selects, iri: str) -> Description:
     node = ox.NamedNode(iri)
     return Description(
         resource=describer.resource(iri),
-        says=tuple(map(describer.statement, graph.select("_describe", thing=node))),
-        pointed_at_by=tuple(map(describer.statement, graph.select("_pointed-at", thing=node))),
+        says=describer.statements(graph.select("_describe", thing=node)),
+        pointed_at_by=describer.statements(graph.select("_pointed-at", thing=node)),
     )
 
 
@@ -55,7 +55,11 @@ class _Describer:
         labels: Labels = self._labels.get(iri, {})
         return Resource(iri=iri, id=short_id(iri, self._spaces), labels=labels, kind="thing")
 
-    def statement(self, row: Row) -> Statement:
+    def statements(self, rows: list[Row]) -> tuple[Statement, ...]:
+        """Names first, then by the property's English name, sources and remarks last."""
+        return tuple(sorted(map(self._statement, rows), key=_reading_order))
+
+    def _statement(self, row: Row) -> Statement:
         """A statement from a row of (property, value, basis, sources)."""
         property_, value, basis, sources = row
         literal = isinstance(value, ox.Literal)
@@ -68,3 +72,15 @@ class _Describer:
             basis=vocab.local_name(basis.value) if basis is not None else None,
             sources=tuple(sorted(sources.value.split())) if sources is not None else (),
         )
+
+
+_READ_FIRST = ("type", "label", "prefLabel", "altLabel", "definition", "description")
+_READ_LAST = ("note", "editorialNote", "source", "isDefinedBy")
+
+
+def _reading_order(statement: Statement) -> tuple[int, str, str, str]:
+    name = vocab.local_name(statement.property.iri)
+    first = _READ_FIRST.index(name) - len(_READ_FIRST) if name in _READ_FIRST else 0
+    rank = first or (_READ_LAST.index(name) + 1 if name in _READ_LAST else 0)
+    value = statement.value.iri if statement.value else statement.text
+    return (rank, statement.property.label("en"), statement.property.iri, value)

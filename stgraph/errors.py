@@ -8,6 +8,7 @@ Nothing here prints or exits; `stgraph.cli.boundary` does.
 """
 
 from enum import IntEnum
+from typing import Protocol
 
 from stgraph.messages import say
 
@@ -44,10 +45,31 @@ class StgraphError(Exception):
 
     def text(self, language: str = "en") -> str:
         """The message in `language` ("sv" or "en"), on one line unless it lists candidates."""
-        return say(self.key, language, **self.values)
+        values = {name: _listed(value, language) for name, value in self.values.items()}
+        return say(self.key, language, **values)
 
     def __str__(self) -> str:
         return self.text()
+
+
+class Named(Protocol):
+    """What an error can list as a candidate."""
+
+    @property
+    def id(self) -> str:
+        """What to type."""
+        ...
+
+    def label(self, language: str) -> str:
+        """What it is called."""
+        ...
+
+
+def _listed(value: object, language: str) -> object:
+    """A tuple of candidates as lines; anything else as it is."""
+    if not isinstance(value, tuple):
+        return value
+    return "\n".join(f"  {thing.id}  {thing.label(language)}" for thing in value)
 
 
 class UsageProblem(StgraphError):

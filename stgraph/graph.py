@@ -34,7 +34,9 @@ Progress = Callable[[int, int], None]
 class Selects(Protocol):
     """What answers catalogued queries: a graph in memory, and whatever else speaks SPARQL."""
 
-    def select(self, name: str, **terms: Any) -> list[Row]: ...
+    def select(self, name: str, **terms: Any) -> list[Row]:
+        """Rows of a catalogued query."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,7 @@ def _content(file: Path) -> bytes:
 def _unreadable(file: Path, error: Exception) -> DataProblem:
     reason = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
     if isinstance(error, SyntaxError) and error.lineno is not None:
-        return DataProblem(
-            "syntax", path=file, line=error.lineno, column=error.offset or 1, reason=reason
-        )
+        return DataProblem("syntax", path=file, line=error.lineno, column=error.offset or 1, reason=reason)
     return DataProblem("unreadable", path=file, reason=reason)
 
 

@@ -37,8 +37,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         " Skriv dess IRI, dess korta id (goal/kn-1) eller ord ur namnet.",
     ),
     "ambiguous": (
-        "“{name}” fits {count} things. Write the id of one:\n{candidates}",
-        "”{name}” passar på {count} saker. Skriv id för en av dem:\n{candidates}",
+        "“{name}” fits {count} things. Write the id of one:\n{candidates}{more}",
+        "”{name}” passar på {count} saker. Skriv id för en av dem:\n{candidates}{more}",
     ),
     "what-goal": ("goal", "inget mål"),
     "what-unit": ("committee, company or other organisation", "ingen nämnd, inget bolag"),
@@ -106,8 +106,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "nobody": ("Assigned to nobody recorded", "Ingen redovisad mottagare"),
     "unit-inferred": ("unit inferred", "nämnd härledd"),
     "summary-goals": (
-        "{supported} of {count} goals have recorded support: {stated} on stated hops alone, {inferred} with an inferred hop. {without} have none recorded.",
-        "{supported} av {count} mål har redovisat stöd: {stated} enbart i angivna steg, {inferred} med något härlett steg. {without} har inget redovisat.",
+        "{supported} of {count} goals have recorded support: {stated} on stated hops alone, {inferred} with an inferred hop. None recorded: {without}.",
+        "{supported} av {count} mål har redovisat stöd: {stated} enbart i angivna steg, {inferred} med något härlett steg. Inget redovisat: {without}.",
     ),
     "summary-vision": (
         "{vision} reach the vision: {stated} on stated hops alone. A path is stated only if every hop is.",
@@ -163,10 +163,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "en programpunkt eller ett program",
     ),
     "target-vision": ("a vision area or the vision", "ett visionsområde eller visionen"),
-    "from-title": (
-        "{label} supports {count} goals",
-        "{label} stöder {count} mål",
-    ),
+    "from-title": ("{label}: goals it supports: {count}", "{label}: mål den stöder: {count}"),
     "from-none": (
         "No goal is recorded that {label} supports.",
         "Inget mål som {label} stöder är redovisat.",
@@ -178,7 +175,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "kind": ("Kind", "Slag"),
     "resource": ("Resource", "Resurs"),
     "municipality": ("Municipality", "Kommun"),
-    "reverse": ("{relation} (from above)", "{relation} (uppifrån)"),
     # explain
     "says": ("What is said about it", "Vad som sägs om den"),
     "pointed-at": ("What points at it", "Vad som pekar på den"),
@@ -213,6 +209,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Who decided what in a Swedish municipality, and why: trace every goal to the steering documents and programme items that support it.",
         "Vem som har beslutat vad i en svensk kommun, och varför: spåra varje mål till de styrdokument och programpunkter som stöder det.",
     ),
+    "short-trace": ("Trace every goal to what supports it.", "Spåra varje mål till det som stöder det."),
+    "short-explain": ("Show the page of one thing.", "Visa sidan för en sak."),
+    "short-query": ("Ask the graph in SPARQL.", "Fråga grafen i SPARQL."),
+    "short-info": ("Say what is loaded.", "Visa vad som är inläst."),
+    "short-export": ("Write the graph to a file.", "Skriv grafen till en fil."),
     "help-trace": (
         "Trace goals up to the documents, programme items and vision that support them.",
         "Spåra mål uppåt till de dokument, programpunkter och den vision som stöder dem.",

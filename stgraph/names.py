@@ -24,13 +24,13 @@ def resolve(name: str, candidates: Iterable[Resource], what: str) -> Resource:
         if len(found) == 1:
             return found[0]
         if found:
-            listed = "\n".join(f"  {thing.id}  {thing.label('sv')}" for thing in found[:SHOWN])
             more = len(found) - SHOWN
             raise UsageProblem(
                 "ambiguous",
                 name=name,
                 count=len(found),
-                candidates=listed + (f"\n  … +{more}" if more > 0 else ""),
+                candidates=tuple(found[:SHOWN]),
+                more=f"\n  … +{more}" if more > 0 else "",
             )
     raise UsageProblem("unknown", name=name, what=what, near=_suggestions(name, things))
 
@@ -74,9 +74,9 @@ def _by_words(name: str, things: Sequence[Resource]) -> list[Resource]:
     ]
 
 
-def _suggestions(name: str, things: Sequence[Resource]) -> str:
+def _suggestions(name: str, things: Sequence[Resource]) -> tuple[Resource, ...]:
     by_text = {text: thing for thing in things for text in thing.labels.values()}
     by_text |= {thing.iri.rsplit("/", 1)[-1]: thing for thing in things}
     by_text |= {thing.id: thing for thing in things}
     found = {by_text[text].iri: by_text[text] for text in near(name, by_text)}
-    return "\n".join(f"  {thing.id}  {thing.label('sv')}" for thing in found.values())
+    return tuple(found.values())

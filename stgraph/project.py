@@ -1,4 +1,4 @@
-"""Where ontology, bundled data and queries are: in a checkout the folders themselves, else their packaged copies."""
+"""Where ontology and bundled data are: in a checkout the folders themselves, else their packaged copies."""
 
 import os
 from functools import cache
@@ -46,9 +46,7 @@ def data_files(source: str | Path) -> list[Path]:
         raise DataProblem("no-such-file", path=path, names=", ".join(bundled_names()))
     if not os.access(path, os.R_OK | os.X_OK) or not path.is_dir():
         raise DataProblem("unreadable", path=path, reason="permission denied")
-    files = sorted(
-        file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()
-    )
+    files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     if not files:
         raise DataProblem("empty-folder", path=path, endings=" ".join(SUFFIXES))
     return files

@@ -25,10 +25,12 @@ class Dataset:
     fictional: bool
 
     def title(self, language: str = "en") -> str:
+        """Its title, else its IRI."""
         return pick(self.titles, language, self.iri)
 
     @property
     def period(self) -> str:
+        """The years it covers, as a reader writes them."""
         return span(self.start, self.end)
 
 
@@ -65,8 +67,7 @@ def summarise(graph: Graph) -> Summary:
             for class_, count in graph.select("_class-counts")
         ),
         links={
-            vocab.local_name(basis.value): int(count.value)
-            for basis, count in graph.select("_basis-counts")
+            vocab.local_name(basis.value): int(count.value) for basis, count in graph.select("_basis-counts")
         },
     )
 

@@ -6,7 +6,6 @@ ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this modul
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from stgraph import vocab
@@ -29,7 +28,7 @@ class Resource:
 
     iri: str
     id: str
-    labels: Labels
+    labels: Labels = field(compare=False)
     kind: str
     is_support: bool = False
     is_vision: bool = False
@@ -38,10 +37,12 @@ class Resource:
     sources: tuple[str, ...] = ()
 
     def label(self, language: str = "en") -> str:
+        """Its name, else its id."""
         return pick(self.labels, language, self.id)
 
     @property
     def years(self) -> str:
+        """Its years, as a reader writes them."""
         return span(self.start, self.end)
 
 
@@ -51,7 +52,7 @@ class Evidence:
 
     iri: str
     basis: str
-    reason: Labels
+    reason: Labels = field(compare=False)
     sources: tuple[str, ...]
     locator: str | None = None
     quote: str | None = None
@@ -70,7 +71,7 @@ class Hop:
 
     lower: Resource
     relation: str
-    relation_labels: Labels
+    relation_labels: Labels = field(compare=False)
     upper: Resource
     reverse: bool
     basis: str
@@ -84,7 +85,7 @@ class Hop:
 
 @dataclass(frozen=True)
 class SupportGraph:
-    """All hops, looked up from below (`up`) and from above (`down`), and all resources by IRI."""
+    """All hops by the resource they lead up from, and all resources by IRI."""
 
     resources: Mapping[str, Resource]
     up: Mapping[str, tuple[Hop, ...]]
@@ -95,14 +96,6 @@ class SupportGraph:
         """Resources of the class `stg:{name}` or one below it, by IRI."""
         wanted = vocab.SPEC + name
         return [self.resources[iri] for iri in sorted(self.types) if wanted in self.types[iri]]
-
-    @cached_property
-    def down(self) -> dict[str, list[Hop]]:
-        hops: dict[str, list[Hop]] = {}
-        for upward in self.up.values():
-            for hop in upward:
-                hops.setdefault(hop.upper.iri, []).append(hop)
-        return hops
 
 
 def load_support(graph: Selects) -> SupportGraph:
@@ -153,12 +146,14 @@ def uri_spaces(graph: Selects) -> list[str]:
 
 
 def short_id(iri: str, spaces: Iterable[str]) -> str:
-    """The IRI without its data set's prefix, or the whole IRI where it has none.
+    """How a person writes the IRI: without its data set's prefix, or as stg:Goal for a term of ours.
 
     >>> short_id("https://x.example/id/a/goal/kn-1", ["https://x.example/id/a/"])
     'goal/kn-1'
     """
-    return next((iri.removeprefix(space) for space in spaces if iri.startswith(space)), iri)
+    known = ((vocab.SPEC, "stg:"), (vocab.DEF, "def/"), *((space, "") for space in spaces))
+    found = (short + iri.removeprefix(long) for long, short in known if iri.startswith(long))
+    return next(found, iri)
 
 
 class _Classes:

@@ -29,6 +29,7 @@ class Path:
 
     @property
     def basis(self) -> str:
+        """Of the weakest hop."""
         return weakest(hop.basis for hop in self.hops)
 
     @property
@@ -61,7 +62,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class GoalTrace:
-    """One goal and everything above it. Falsy when no path at all is recorded."""
+    """One goal and everything above it. Falsy when no path to what was asked for is recorded.
+
+    `support` and `hops` are what is asked for with `to`; `vision` is the path to the vision, whatever
+    was asked for.
+    """
 
     goal: Resource
     assignments: tuple[Assignment, ...]
@@ -73,13 +78,14 @@ class GoalTrace:
     hops: tuple[Hop, ...]
     """Every hop in the goal's upward closure, nearest first."""
     missing: tuple[Missing, ...]
+    reached: bool
 
     def __bool__(self) -> bool:
-        return bool(self.support) or self.vision is not None
+        return self.reached
 
     @property
     def unit(self) -> Assignment | None:
-        """The assignment shown first: a governing unit before the council, a stated one before an inferred."""
+        """The assignment shown first: a governing unit before the council, then a stated one."""
         return self.assignments[0] if self.assignments else None
 
 
@@ -141,7 +147,10 @@ def trace_from(
     basis: str | None = None,
     document_goals: bool = False,
 ) -> ReverseTrace:
-    """The goals that `resource` supports, directly or through something else. Named and filtered as in `trace`."""
+    """The goals that `resource` supports, directly or through something else.
+
+    Names, filters and errors are those of `trace`.
+    """
     tracer = Tracer(graph, as_of=as_of, basis=basis)
     found = names.resolve(resource, tracer.sources(), "support")
     reached = [
@@ -203,6 +212,7 @@ class Tracer:
         return tuple(sorted(found, key=_order))
 
     def resource(self, iri: str) -> Resource:
+        """What is known of one IRI."""
         return self._graph.resources.get(iri) or Resource(iri, iri, {}, "thing")
 
     def path(self, start: str, end: str) -> Path | None:
@@ -222,9 +232,10 @@ class Tracer:
             status=self._details.get((iri, "status")),
             start_basis=self._details.get((iri, "startBasis")),
             support=tuple(sorted(ends, key=_strength)),
-            vision=vision if self._to in (None, "vision") else None,
+            vision=vision,
             hops=tuple(self._hops(iri, paths)),
             missing=tuple(self._missing(iri, paths)),
+            reached=bool(ends) or (vision is not None and self._to in (None, "vision")),
         )
 
     def _wanted(self, resource: Resource) -> bool:
@@ -290,16 +301,12 @@ class Tracer:
             )
             found.setdefault(aim.value, {}).setdefault(unit.value, assignment)
         return {
-            aim: sorted(
-                by_unit.values(), key=lambda a: (not a.governing, BASES.index(a.basis), a.unit.iri)
-            )
+            aim: sorted(by_unit.values(), key=lambda a: (not a.governing, BASES.index(a.basis), a.unit.iri))
             for aim, by_unit in found.items()
         }
 
 
-def _breadth_first(
-    start: str, up: Callable[[str], Sequence[Hop]]
-) -> dict[str, tuple[Hop, ...]]:
+def _breadth_first(start: str, up: Callable[[str], Sequence[Hop]]) -> dict[str, tuple[Hop, ...]]:
     """The shortest path to each resource above `start`; `up` gives hops sorted, so ties are settled."""
     paths: dict[str, tuple[Hop, ...]] = {start: ()}
     queue = [start]

@@ -35,10 +35,10 @@ def write(quads: Iterable[ox.Quad], spaces: Iterable[str] = ()) -> str:
     unique = set(quads)
     short = _Shortener(unique, spaces)
     blocks: list[str] = []
-    by_graph = sorted(unique, key=lambda quad: _graph_name(quad))
-    for name, group in groupby(by_graph, key=_graph_name):
+    for graph, group in groupby(sorted(unique, key=_graph_key), key=lambda quad: quad.graph_name):
         text = "\n".join(_subjects(list(group), short))
-        blocks.append(f"GRAPH {short(ox.NamedNode(name)) if not name.startswith('_:') else name} {{\n{text}}}\n" if name else text)
+        named = not isinstance(graph, ox.DefaultGraph)
+        blocks.append(f"GRAPH {short(graph)} {{\n{text}}}\n" if named else text)
     header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in short.used())
     return "\n".join(part for part in (header, *blocks) if part)
 
@@ -55,9 +55,9 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     )
 
 
-def _graph_name(quad: ox.Quad) -> str:
-    name = quad.graph_name
-    return "" if isinstance(name, ox.DefaultGraph) else name.value if isinstance(name, ox.NamedNode) else str(name)
+def _graph_key(quad: ox.Quad) -> str:
+    """Sorts the default graph first."""
+    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
 
 
 def _subjects(quads: list[ox.Quad], short: Callable[[Any], str]) -> Iterable[str]:

@@ -34,6 +34,7 @@ def explain_command(
     format_: options.Format = None,
     output: options.Output = None,
 ) -> Exit:
+    """The page of one thing."""
     language = session.language(lang)
     graph, datasets = session.open_graph(data, language)
     result = describe(graph, names.resolve_any(graph, name).iri)

@@ -29,6 +29,7 @@ def export_command(
     data: options.Data = None,
     lang: options.Lang = None,
 ) -> Exit:
+    """Write the graph to a file."""
     language = session.language(lang)
     graph, _ = session.open_graph(data, language)
     export(graph, file, with_ontology=with_ontology)

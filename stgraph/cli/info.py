@@ -18,6 +18,7 @@ def info_command(
     format_: options.Format = None,
     output: options.Output = None,
 ) -> Exit:
+    """Say what is loaded."""
     language = session.language(lang)
     graph, _ = session.open_graph(data, language)
     result = summarise(graph)

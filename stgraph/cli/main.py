@@ -16,11 +16,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("trace", help=trace.HELP)(trace.trace_command)
-app.command("explain", help=explain.HELP)(explain.explain_command)
-app.command("query", help=query.HELP)(query.query_command)
-app.command("info", help=info.HELP)(info.info_command)
-app.command("export", help=export.HELP)(export.export_command)
+for name, help_, function in (
+    ("trace", trace.HELP, trace.trace_command),
+    ("explain", explain.HELP, explain.explain_command),
+    ("query", query.HELP, query.query_command),
+    ("info", info.HELP, info.info_command),
+    ("export", export.HELP, export.export_command),
+):
+    app.command(name, help=help_, short_help=options.text(f"short-{name}"))(function)
 
 
 def _print_version(wanted: bool) -> None:
@@ -33,9 +36,7 @@ def _print_version(wanted: bool) -> None:
 def main(
     _: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help=options.text("help-version")
-        ),
+        typer.Option("--version", callback=_print_version, is_eager=True, help=options.text("help-version")),
     ] = False,
 ) -> None:
     """The options before a command."""

@@ -49,6 +49,4 @@ def page(summary: str, more: str | None, *examples: str) -> str:
 Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", help=text("help-data"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=text("help-lang"))]
 Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=text("help-format"))]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="FILE", help=text("help-output"))
-]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=text("help-output"))]

@@ -36,6 +36,7 @@ def query_command(
     format_: options.Format = None,
     output: options.Output = None,
 ) -> Exit:
+    """Run one read query."""
     language = session.language(lang)
     text = read_only(_text_of(query))
     graph, _ = session.open_graph(data, language)
@@ -79,9 +80,7 @@ def run(graph: Graph, text: str) -> Any:
         signal.signal(signal.SIGINT, previous)
 
 
-def _renderers(
-    result: Any, graph: Graph, language: str, output: Path | None
-) -> dict[str, Callable[[], str]]:
+def _renderers(result: Any, graph: Graph, language: str, output: Path | None) -> dict[str, Callable[[], str]]:
     if isinstance(result, bool):
         answer = "true" if result else "false"
         return {

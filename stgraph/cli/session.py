@@ -1,10 +1,11 @@
-"""What every command does around its work: load with a progress bar, say what was loaded, write the answer."""
+"""What every command does around its work: load with progress, say what was loaded, write the answer."""
 
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -27,13 +28,14 @@ ENDINGS = {
 
 
 def language(lang: str | None) -> str:
+    """The language asked for, else the locale's."""
     return str(lang) if lang else default_language()
 
 
 def open_graph(data: list[str] | None, lang: str) -> tuple[Graph, tuple[Dataset, ...]]:
     """The graph to work on; says on stderr whose data it is where nobody named it, and what is fictional."""
     bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
-    graph = load(*(data or ()), progress=bar and bar.update)
+    graph = load(*(data or ()), progress=bar.update if bar else None)
     if bar:
         bar.close()
     found = datasets(graph)
@@ -66,9 +68,7 @@ def answer(
         write_out(content)
 
 
-def choose(
-    name: str, format_: str | None, output: Path | None, renderers: Mapping[str, object]
-) -> str:
+def choose(name: str, format_: str | None, output: Path | None, renderers: Mapping[str, object]) -> str:
     """The format asked for, else that of the file's ending, else text."""
     if format_:
         if format_ not in renderers:
@@ -102,20 +102,20 @@ class _Bar:
     def __init__(self, title: str) -> None:
         self._title = title
         self._started = time.monotonic()
-        self._shown = False
+        self._bar: Any = None
 
     def update(self, done: int, total: int) -> None:
-        if time.monotonic() - self._started < self.DELAY or not total:
-            return
-        self._shown = True
-        filled = 30 * done // total
-        bar = "█" * filled + "░" * (30 - filled)
-        sys.stderr.write(f"\r{self._title} {bar} {100 * done // total:3d} %")
-        sys.stderr.flush()
+        if self._bar is None and time.monotonic() - self._started > self.DELAY:
+            # imported only when needed: Rich takes longer than most loads
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task(self._title, total=total)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done)
 
     def close(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
-
-
+        if self._bar is not None:
+            self._bar.stop()

@@ -66,7 +66,9 @@ HELP = options.page(
 def trace_command(
     goal: Annotated[
         list[str] | None,
-        typer.Argument(help=options.text("help-arg-goal"), autocompletion=complete.goals),
+        typer.Argument(
+            metavar="[GOAL]...", help=options.text("help-arg-goal"), autocompletion=complete.goals
+        ),
     ] = None,
     from_: Annotated[
         str | None,
@@ -83,9 +85,7 @@ def trace_command(
     year: Annotated[int | None, typer.Option("--year", help=options.text("help-year"))] = None,
     to: Annotated[Target | None, typer.Option("--to", help=options.text("help-to"))] = None,
     basis: Annotated[Basis | None, typer.Option("--basis", help=options.text("help-basis"))] = None,
-    include: Annotated[
-        Include | None, typer.Option("--include", help=options.text("help-include"))
-    ] = None,
+    include: Annotated[Include | None, typer.Option("--include", help=options.text("help-include"))] = None,
     as_of: Annotated[
         int | None, typer.Option("--as-of", metavar="YEAR", help=options.text("help-as-of"))
     ] = None,
@@ -94,6 +94,7 @@ def trace_command(
     format_: options.Format = None,
     output: options.Output = None,
 ) -> Exit:
+    """Trace goals, or the other way with `from_`."""
     language = session.language(lang)
     if goal and from_:
         raise UsageProblem("with-goals")
@@ -138,7 +139,7 @@ def _renderers(
         "text": text,
         "json": lambda: as_json.dumps(as_json.trace(result, datasets, language)),
         "csv": lambda: plain.table_csv(plain.COLUMNS, rows()),
-        "markdown": lambda: plain.table_markdown(plain.COLUMNS, rows()),
+        "markdown": lambda: plain.trace_markdown(result, datasets, language),
         **_graph_renderers(hops, graph, datasets, language),
     }
 
@@ -158,7 +159,7 @@ def _reverse_renderers(
         "text": text,
         "json": lambda: as_json.dumps(as_json.reverse(result, datasets, language)),
         "csv": lambda: plain.table_csv(plain.REVERSE_COLUMNS, rows()),
-        "markdown": lambda: plain.table_markdown(plain.REVERSE_COLUMNS, rows()),
+        "markdown": lambda: plain.reverse_markdown(result, datasets, language),
         **_graph_renderers(hops, graph, datasets, language),
     }
 

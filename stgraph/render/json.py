@@ -13,35 +13,38 @@ Data = dict[str, Any]
 
 
 def dumps(data: Data) -> str:
+    """Indented, with letters as they are."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def trace(result: Trace, datasets: Iterable[Dataset], language: str) -> Data:
+    """schemas/trace.json"""
     return {
         "as_of": result.as_of,
-        "datasets": [dataset(item, language) for item in datasets],
-        "goals": [goal(item, language) for item in result.goals],
+        "datasets": [_dataset(item, language) for item in datasets],
+        "goals": [_goal(item, language) for item in result.goals],
     }
 
 
 def reverse(result: ReverseTrace, datasets: Iterable[Dataset], language: str) -> Data:
+    """schemas/trace-from.json"""
     return {
         "as_of": result.as_of,
-        "datasets": [dataset(item, language) for item in datasets],
+        "datasets": [_dataset(item, language) for item in datasets],
         **_resource(result.resource, language),
         "goals": [
             {
                 **_goal_head(found, language),
                 "basis": path.basis,
                 "direct": len(path.hops) == 1,
-                "hops": [hop(step, language) for step in path.hops],
+                "hops": [_hop(step, language) for step in path.hops],
             }
             for found, path in result.goals
         ],
     }
 
 
-def goal(item: GoalTrace, language: str) -> Data:
+def _goal(item: GoalTrace, language: str) -> Data:
     return {
         **_goal_head(item, language),
         "status": item.status,
@@ -82,7 +85,7 @@ def _path(path: Path, language: str) -> Data:
     return {
         **_resource(path.resource, language),
         "basis": path.basis,
-        "hops": [hop(step, language) for step in path.hops],
+        "hops": [_hop(step, language) for step in path.hops],
     }
 
 
@@ -97,7 +100,7 @@ def _resource(resource: Resource, language: str) -> Data:
     }
 
 
-def hop(step: Hop, language: str) -> Data:
+def _hop(step: Hop, language: str) -> Data:
     return {
         "from": step.lower.iri,
         "from_label": step.lower.label(language),
@@ -135,7 +138,7 @@ def _missing(missing: Missing) -> Data:
     }
 
 
-def dataset(item: Dataset, language: str) -> Data:
+def _dataset(item: Dataset, language: str) -> Data:
     return {
         "dataset": item.iri,
         "title": item.title(language),
@@ -150,8 +153,9 @@ def dataset(item: Dataset, language: str) -> Data:
 
 
 def summary(result: Summary, language: str) -> Data:
+    """schemas/info.json"""
     return {
-        "datasets": [dataset(item, language) for item in result.datasets],
+        "datasets": [_dataset(item, language) for item in result.datasets],
         "files": list(result.files),
         "triples": result.triples,
         "classes": [
@@ -163,8 +167,9 @@ def summary(result: Summary, language: str) -> Data:
 
 
 def description(result: Description, datasets: Iterable[Dataset], language: str) -> Data:
+    """schemas/explain.json"""
     return {
-        "datasets": [dataset(item, language) for item in datasets],
+        "datasets": [_dataset(item, language) for item in datasets],
         "resource": result.resource.iri,
         "id": result.resource.id,
         "label": result.resource.label(language),

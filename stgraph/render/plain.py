@@ -17,8 +17,8 @@ from stgraph.text import Labels, pick
 from stgraph.trace import GoalTrace, Path, ReverseTrace, Trace
 
 COLUMNS = (
-    "municipality", "goal", "goal_label", "unit", "unit_label", "start", "end", "reaches_vision", "vision_basis",
-    "support", "support_label", "support_kind", "basis", "hops",
+    "municipality", "goal", "goal_label", "unit", "unit_label", "start", "end",
+    "reaches_vision", "vision_basis", "support", "support_label", "support_kind", "basis", "hops",
 )  # fmt: skip
 REVERSE_COLUMNS = (
     "municipality", "resource", "resource_label", "goal", "goal_label", "unit", "unit_label", "start", "end",
@@ -31,8 +31,14 @@ def table_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(columns)
-    writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+    writer.writerows([_plain_cell(cell) for cell in row] for row in rows)
     return buffer.getvalue()
+
+
+def _plain_cell(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return "" if cell is None else str(cell)
 
 
 def table_markdown(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -94,6 +100,63 @@ def _path_cells(path: Path, language: str) -> tuple[object, ...]:
     return (found.iri, found.label(language), found.kind, path.basis, len(path.hops))
 
 
+def trace_markdown(result: Trace, datasets: Iterable[Dataset], language: str) -> str:
+    """One row for each goal, for people: stated and inferred support apart."""
+    keys = ("goal", "unit", "years", "column-stated", "column-inferred", "vision")
+    rows = [
+        (
+            goal.goal.label(language),
+            goal.unit.unit.label(language) if goal.unit else say("nobody", language),
+            goal.goal.years,
+            _names(goal.support, True, language),
+            _names(goal.support, False, language),
+            say(goal.vision.basis, language) if goal.vision else say("no", language),
+        )
+        for goal in result.goals
+    ]
+    return _notes(datasets, language) + table_markdown([say(key, language) for key in keys], rows)
+
+
+def _names(paths: Iterable[Path], stated: bool, language: str) -> str:
+    found = [path.resource.label(language) for path in paths if (path.basis == vocab.STATED) == stated]
+    return "; ".join(found) or "–"
+
+
+def reverse_markdown(result: ReverseTrace, datasets: Iterable[Dataset], language: str) -> str:
+    """One row for each goal that rests on the resource."""
+    keys = ("goal", "unit", "years", "basis", "how")
+    rows = [
+        (
+            goal.goal.label(language),
+            goal.unit.unit.label(language) if goal.unit else say("nobody", language),
+            goal.goal.years,
+            say(path.basis, language),
+            through(path, language),
+        )
+        for goal, path in result.goals
+    ]
+    title = _cell(say("from-title", language, label=result.resource.label(language), count=len(result.goals)))
+    table = table_markdown([say(key, language) for key in keys], rows)
+    return f"{_notes(datasets, language)}{title}\n\n{table}"
+
+
+def through(path: Path, language: str) -> str:
+    """ "directly", or what lies between a goal and what it rests on."""
+    between = [hop.upper.label(language) for hop in path.hops[:-1]]
+    return say("through", language, things=" → ".join(between)) if between else say("directly", language)
+
+
+def relation_name(hop: Hop, language: str) -> str:
+    """The relation with an arrow in the direction in which it reads."""
+    name = pick(hop.relation_labels, language, vocab.local_name(hop.relation))
+    return f"{'↓' if hop.reverse else '↑'} {name}"
+
+
+def _notes(datasets: Iterable[Dataset], language: str) -> str:
+    notes = (say("fictional", language, title=item.title(language)) for item in datasets if item.fictional)
+    return "".join(f"{_cell(note)}\n\n" for note in notes)
+
+
 def results_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A SELECT's answer in the W3C's SPARQL 1.1 Query Results JSON Format."""
     bindings = [
@@ -120,9 +183,8 @@ def _json_term(term: Any) -> dict[str, str]:
 def description_markdown(result: Description, datasets: Iterable[Dataset], language: str) -> str:
     """The page of one thing."""
     thing = result.resource
-    notes = [say("fictional", language, title=d.title(language)) for d in datasets if d.fictional]
     columns = [say(key, language) for key in ("property", "value", "basis", "source")]
-    parts = [f"# {_cell(thing.label(language))}", f"<{thing.iri}>", *map(_cell, notes)]
+    parts = [f"{_notes(datasets, language)}# {_cell(thing.label(language))}", f"<{thing.iri}>"]
     for title, statements in (("says", result.says), ("pointed-at", result.pointed_at_by)):
         if statements:
             rows = [_statement_cells(statement, language) for statement in statements]
@@ -145,7 +207,7 @@ def mermaid(hops: Iterable[Hop], notes: Sequence[str], language: str) -> str:
     lines += ["flowchart BT"]
     lines += [f'  {names[iri]}["{_quoted(thing.label(language))}"]' for iri, thing in things]
     for hop in unique:
-        relation = pick(hop.relation_labels, language, vocab.local_name(hop.relation))
+        relation = relation_name(hop, language)
         arrow = "-->" if hop.basis == vocab.STATED else "-.->"
         label = _quoted(f"{relation} ({say(hop.basis, language)})")
         lines.append(f'  {names[hop.lower.iri]} {arrow}|"{label}"| {names[hop.upper.iri]}')

@@ -1,4 +1,4 @@
-"""Results for a person at a terminal: tables and trees. Colour is decoration; marks and words carry the meaning."""
+"""Results for a person at a terminal. Colour is decoration; marks and words carry the meaning."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -7,6 +7,7 @@ from typing import Any
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -14,6 +15,7 @@ from rich.tree import Tree
 from stgraph import vocab
 from stgraph.describe import Description, Statement
 from stgraph.messages import say
+from stgraph.render.plain import relation_name, through
 from stgraph.summary import Dataset, Summary
 from stgraph.support import Evidence, Hop, Resource
 from stgraph.text import pick
@@ -21,14 +23,14 @@ from stgraph.trace import GoalTrace, Missing, Path, ReverseTrace, Trace
 
 MARKS = {vocab.STATED: "●", vocab.INFERRED: "○", vocab.UNRECORDED: "·"}
 _STYLES = {vocab.STATED: "green", vocab.INFERRED: "yellow", vocab.UNRECORDED: "dim"}
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
 SHOWN = 40
 """How many statements of one kind `explain` shows."""
 
 
 def plain(text: str) -> str:
     """Text from strangers without control characters, which a terminal would obey."""
-    return text.translate({code: " " for code in _CONTROLS})
+    return text.translate(_CONTROLS)
 
 
 def trace_table(result: Trace, language: str) -> RenderableType:
@@ -38,7 +40,9 @@ def trace_table(result: Trace, language: str) -> RenderableType:
     title = say("trace-title", language, count=len(result.goals), as_of=result.as_of)
     parts: list[RenderableType] = [Text(f"{title}   {say('legend', language)}"), Text()]
     header = _goal_columns()
-    header.add_row(*(Text(say(key, language), style="dim") for key in ("goal", "years", "supported", "vision")))
+    header.add_row(
+        *(Text(say(key, language), style="dim") for key in ("goal", "years", "supported", "vision"))
+    )
     parts.append(header)
     for unit, goals in groupby(result.goals, key=lambda goal: goal.unit and goal.unit.unit):
         name = unit.label(language) if unit else say("nobody", language)
@@ -61,7 +65,7 @@ def _goal_columns() -> Table:
     table.add_column(ratio=1)
     table.add_column(width=9)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(width=5)
+    table.add_column(width=6)
     return table
 
 
@@ -164,9 +168,7 @@ def _hop_text(hop: Hop, language: str, again: bool) -> RenderableType:
     head.append(plain(upper.label(language)), style="bold")
     head.append(f" {upper.years}" if upper.years else "")
     head.append(f"  {upper.id}", style="dim")
-    relation = pick(hop.relation_labels, language, vocab.local_name(hop.relation))
-    if hop.reverse:
-        relation = say("reverse", language, relation=relation)
+    relation = relation_name(hop, language)
     lines: list[RenderableType] = [head, Text(f"{relation}: {say(hop.basis, language)}")]
     if again:
         head.append(f"  ({say('seen-above', language)})", style="dim")
@@ -184,10 +186,15 @@ def _evidence_lines(evidence: Evidence, hop: Hop, language: str) -> Iterable[Ren
         yield Text(f"({say('edition-inferred', language)})")
     place = " ".join(filter(None, [evidence.locator, f"”{evidence.quote}”" if evidence.quote else ""]))
     for source in evidence.sources:
-        yield _hanging(f"{say('source', language)}:", f"{source} {place}".rstrip(), style="dim")
+        yield _hanging(f"{say('source', language)}:", f"{source} {place}".rstrip(), style=_link(source))
 
 
-def _hanging(label: str, text: str, style: str = "") -> RenderableType:
+def _link(address: str) -> Style:
+    """Lets a terminal open a wrapped address."""
+    return Style(dim=True, link=address if address.startswith(("https://", "http://")) else None)
+
+
+def _hanging(label: str, text: str, style: str | Style = "") -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -196,9 +203,9 @@ def _hanging(label: str, text: str, style: str = "") -> RenderableType:
 
 
 def _why_not(goal: GoalTrace, missing: Missing, language: str) -> RenderableType:
-    lines = [Text(f"✗ {say(f'missing-{missing.target}', language)}", style="bold")]
-    lines += [Text(f"  {line}") for line in why_not(goal, missing, language)]
-    return Group(*lines)
+    title = Text(f"✗ {say(f'missing-{missing.target}', language)}", style="bold")
+    reasons = [Padding(Text(line), (0, 0, 0, 2)) for line in why_not(goal, missing, language)]
+    return Group(title, *reasons)
 
 
 def why_not(goal: GoalTrace, missing: Missing, language: str) -> list[str]:
@@ -211,12 +218,12 @@ def why_not(goal: GoalTrace, missing: Missing, language: str) -> list[str]:
     ends = [thing for thing in missing.dead_ends if thing != start]
     if not goal.hops and not missing.blocked:
         lines.append(say("missing-start", language))
-    elif ends:
+    elif ends and (goal.vision is None or missing.target == "vision"):
         names = ", ".join(thing.label(language) for thing in ends[:3])
         lines.append(say("missing-at", language, things=plain(names)))
     elif not missing.blocked:
         lines.append(say("missing-elsewhere", language))
-    from_ = ends[0] if ends and missing.target == "vision" else start
+    from_ = ends[0] if ends and goal.vision is None else start
     target = say(f"target-{missing.target}", language)
     lines.append(say("needed", language, thing=plain(from_.label(language)), target=target))
     return lines
@@ -224,7 +231,9 @@ def why_not(goal: GoalTrace, missing: Missing, language: str) -> list[str]:
 
 def _blocked(hop: Hop, language: str) -> str:
     relation = pick(hop.relation_labels, language, vocab.local_name(hop.relation))
-    return f"{hop.lower.label(language)} – {relation} – {hop.upper.label(language)} ({say(hop.basis, language)})"
+    return (
+        f"{hop.lower.label(language)} – {relation} – {hop.upper.label(language)} ({say(hop.basis, language)})"
+    )
 
 
 def reverse(result: ReverseTrace, language: str) -> RenderableType:
@@ -239,19 +248,13 @@ def reverse(result: ReverseTrace, language: str) -> RenderableType:
     table.add_column(say("how", language), ratio=6)
     for goal, path in result.goals:
         how = Text(f"{MARKS[path.basis]} ", style=_STYLES[path.basis])
-        how.append(plain(_through(path, language)), style="default")
+        how.append(plain(f"{say(path.basis, language)}, {through(path, language)}"), style="default")
         unit = goal.unit.unit.label(language) if goal.unit else say("nobody", language)
         cell = Text(plain(goal.goal.label(language)))
         cell.append(f" {goal.goal.id.rsplit('/', 1)[-1]}", style="dim")
         table.add_row(cell, plain(unit), goal.goal.years, how)
     title = say("from-title", language, label=label, count=len(result.goals))
     return Group(Text(title, style="bold"), Text(say("legend", language)), table)
-
-
-def _through(path: Path, language: str) -> str:
-    between = [hop.upper.label(language) for hop in path.hops[:-1]]
-    how = say("through", language, things=" → ".join(between)) if between else say("directly", language)
-    return f"{say(path.basis, language)}, {how}"
 
 
 def description(result: Description, language: str) -> RenderableType:
@@ -333,16 +336,14 @@ def summary(result: Summary, language: str) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right")
     grid.add_column()
-    for item in result.classes:
-        grid.add_row(str(item.count), plain(pick(item.labels, language, item.iri)))
+    for found in result.classes:
+        grid.add_row(str(found.count), plain(pick(found.labels, language, found.iri)))
     parts += [Text(), Text(say("counts", language), style="bold"), Padding(grid, (0, 0, 0, 2))]
     return Group(*parts)
 
 
 def _dataset(item: Dataset, language: str) -> RenderableType:
     lines = [Text(plain(item.title(language)), style="bold")]
-    if item.fictional:
-        lines.append(Text(say("fictional", language, title=plain(item.title(language)))))
     lines.append(Text(say("version", language, version=item.version or "–", issued=item.issued or "–")))
     lines.append(Text(f"{say('licence', language)}: {plain(item.licence) or '–'}"))
     lines.append(Text(f"{say('period', language)}: {item.period or '–'}"))
@@ -365,5 +366,5 @@ def show(content: RenderableType, *, terminal: bool, width: int | None = None) -
     console = Console(**options, soft_wrap=False, emoji=False, markup=False)
     with console.capture() as capture:
         console.print(content)
-    lines = capture.get().split("\n")
-    return "\n".join(line.rstrip() for line in lines)
+    lines = capture.get().rstrip().split("\n")
+    return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -1,0 +1,63 @@
+"""Every JSON output is held to the schema in the package."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.conftest import ROOT, Run
+
+SCHEMAS = ROOT / "stgraph" / "schemas"
+
+CASES: dict[str, list[tuple[str, ...]]] = {
+    "trace": [
+        ("trace",),
+        ("trace", "--basis", "stated"),
+        ("trace", "--include", "document-goals", "--lang", "sv"),
+        ("trace", "--data", "exempelstad", "--to", "vision"),
+        ("trace", "--data", "exempelstad", "goal/bin-2"),
+    ],
+    "trace-from": [
+        ("trace", "--from", "vision/1"),
+        ("trace", "--data", "exempelstad", "--from", "programme-item/program-2023-2026-1"),
+    ],
+    "explain": [
+        ("explain", "goal/kn-2"),
+        ("explain", "stg:Goal"),
+        ("explain", "--data", "exempelstad", "goal/bin-2"),
+    ],
+    "info": [("info",), ("info", "--data", "exempelstad", "--lang", "sv")],
+    "query": [
+        ("query", "SELECT * { ?s a stg:Goal ; rdfs:label ?l } LIMIT 5"),
+        ("query", "SELECT ?year ?none { ?s stg:year ?year OPTIONAL { ?s stg:nothing ?none } } LIMIT 2"),
+        ("query", "ASK { ?s a stg:Goal }"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("schema", "arguments"), [(name, case) for name, cases in CASES.items() for case in cases]
+)
+def test_output_fits_its_schema(run: Run, schema: str, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--format", "json")
+    assert result.returncode == 0, result.stderr
+    data = json.loads(result.stdout)
+    jsonschema.Draft202012Validator(_schema(schema)).validate(data)
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.stem)
+def test_schema_is_a_schema_and_is_used(path: Path) -> None:
+    jsonschema.Draft202012Validator.check_schema(_schema(path.stem))
+    assert path.stem in CASES
+
+
+def test_schema_refuses_what_it_should() -> None:
+    validator = jsonschema.Draft202012Validator(_schema("trace"))
+    assert not validator.is_valid({"as_of": 2026, "datasets": []})
+    assert not validator.is_valid({"as_of": 2026, "datasets": [], "goals": [{}]})
+
+
+def _schema(name: str) -> dict[str, object]:
+    schema: dict[str, object] = json.loads((SCHEMAS / f"{name}.json").read_text())
+    return schema
