@@ -1,7 +1,4 @@
-"""How long a whole `stgraph trace` takes, against the same question in rdflib and in bare pyoxigraph.
-
-python benchmarks/cold.py [--write] [--rounds 21]
-"""
+"""How long a whole `stgraph trace` takes, against the same question in rdflib and in bare pyoxigraph."""
 
 import argparse
 import json
@@ -26,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 STGRAPH = str(Path(PYTHON).with_name("stgraph"))
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+PACKAGES = ("stgraph", "pyoxigraph", "rdflib", "typer", "rich")
 LINES, COLUMNS = 50, 120
 MARKERS = ("<!-- cold: begin -->\n", "<!-- cold: end -->\n")
 ANSI = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
@@ -142,7 +140,7 @@ def report(times: dict[str, list[float]], compared: str) -> tuple[str, bool]:
             cells.append(f"{ratio:.2f}" + (f" (target ≤ {target})" if target else ""))
         lines.append(f"| {contender.name} | {' | '.join(cells)} |")
     rounds = len(times[JSON.name])
-    packages = ", ".join(f"{name} {version(name)}" for name in ("stgraph", "pyoxigraph", "rdflib", "typer", "rich"))
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines += [
         "",
         f"{time.strftime('%Y-%m-%d')}; {rounds} rounds; Python {platform.python_version()}, {packages}; "
@@ -168,7 +166,7 @@ def write(table: str) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description="Time whole runs of `stgraph trace` against two scripts.")
     parser.add_argument("--rounds", type=int, default=21, help="how often each is run (at least 11)")
     parser.add_argument("--write", action="store_true", help="put the table in benchmarks/README.md")
     arguments = parser.parse_args()

@@ -153,5 +153,5 @@ def trace(goal: Node) -> Data:
     }
 
 
-goals = sorted(graph.subjects(RDF.type, STG.Goal))
+goals = sorted(graph.subjects(RDF.type, STG.Goal), key=str)
 print(json.dumps({"goals": [trace(goal) for goal in goals]}, ensure_ascii=False))

@@ -1,6 +1,5 @@
 """One graph in memory: files in, rows out. Knows RDF and the engine, nothing of governance."""
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +104,7 @@ def parse_file(file: Path) -> Iterator[ox.Quad]:
 def _load_file(store: ox.Store, file: Path) -> None:
     content = _content(file)
     try:
-        store.load(io.BytesIO(content), format=FORMATS[file.suffix.lower()], base_iri=_base(file))
+        store.load(content, format=FORMATS[file.suffix.lower()], base_iri=_base(file))
     except (SyntaxError, ValueError, OSError) as error:
         raise _unreadable(file, error) from None
 
@@ -139,8 +138,13 @@ def _unreadable(file: Path, error: Exception) -> DataProblem:
 
 
 def labels_of(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
-    """{IRI: {language: text}} from rows of (thing, literal)."""
+    """{IRI: {language: text}} from rows of (thing, literal), whatever their order.
+
+    Of several texts in one language the last in the alphabet is kept.
+    """
     labels: dict[str, dict[str, str]] = {}
     for thing, literal in rows:
-        labels.setdefault(thing.value, {})[literal.language or ""] = literal.value
+        texts = labels.setdefault(thing.value, {})
+        language, text = literal.language or "", literal.value
+        texts[language] = max(text, texts.get(language, text))
     return labels

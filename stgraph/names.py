@@ -75,7 +75,8 @@ def _by_words(name: str, things: Sequence[Resource]) -> list[Resource]:
 
 
 def _suggestions(name: str, things: Sequence[Resource]) -> tuple[Resource, ...]:
-    by_text = {text: thing for thing in things for text in thing.labels.values()}
+    words = {word: thing for thing in things for label in thing.labels.values() for word in label.split()}
+    by_text = words | {text: thing for thing in things for text in thing.labels.values()}
     by_text |= {thing.iri.rsplit("/", 1)[-1]: thing for thing in things}
     by_text |= {thing.id: thing for thing in things}
     found = {by_text[text].iri: by_text[text] for text in near(name, by_text)}

@@ -1,7 +1,6 @@
 """Files that appear whole or not at all."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from stgraph.errors import DataProblem
@@ -24,6 +23,9 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    # imported only when needed: most answers go to stdout
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

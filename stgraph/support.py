@@ -237,7 +237,7 @@ def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     grouped: dict[str, list[str]] = {}
     for thing, value in rows:
         grouped.setdefault(thing.value, []).append(value.value)
-    return {iri: tuple(values) for iri, values in grouped.items()}
+    return {iri: tuple(sorted(values)) for iri, values in grouped.items()}
 
 
 def _evidence(
@@ -251,19 +251,20 @@ def _evidence(
         iri = link.value
         links.setdefault((subject.value, relation.value, object_.value), {})[iri] = Evidence(
             iri=iri,
-            basis=_basis(basis),
+            basis=basis_of(basis),
             reason=reasons.get(iri, {}),
             sources=sources.get(iri, ()),
             locator=locator and locator.value,
             quote=quote and quote.value,
-            edition_basis=_basis(edition) if edition is not None else None,
+            edition_basis=basis_of(edition) if edition is not None else None,
             start=year_of(start.value) if start is not None else None,
             end=year_of(end.value) if end is not None else None,
         )
     return {triple: tuple(found.values()) for triple, found in links.items()}
 
 
-def _basis(term: Any) -> str:
+def basis_of(term: Any) -> str:
+    """The basis that a term of the data names; "unrecorded" for a term that is none."""
     name = vocab.local_name(term.value)
     return name if name in (vocab.STATED, vocab.INFERRED) else vocab.UNRECORDED
 

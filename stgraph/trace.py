@@ -10,7 +10,7 @@ from datetime import date
 
 from stgraph import names, vocab
 from stgraph.graph import Selects
-from stgraph.support import BASES, Hop, Resource, SupportGraph, load_support
+from stgraph.support import BASES, Hop, Resource, SupportGraph, basis_of, load_support
 from stgraph.years import in_force, state
 
 TARGETS = {
@@ -278,7 +278,7 @@ class Tracer:
     def _missing(self, start: str, paths: dict[str, Path]) -> Iterable[Missing]:
         reached = [path.resource for path in paths.values()]
         above = [self.resource(start), *reached]
-        dead_ends = tuple(r for r in above if not self._up(r.iri) and not r.is_vision)
+        dead_ends = tuple(r for r in above if not self._graph.up.get(r.iri) and not r.is_vision)
         blocked = tuple(
             hop
             for resource in above
@@ -293,13 +293,12 @@ class Tracer:
     def _load_assignments(self, graph: Selects) -> dict[str, list[Assignment]]:
         governing = {unit.iri for unit in self._graph.of_class("GoverningUnit")}
         found: dict[str, dict[str, Assignment]] = {}
-        for aim, unit, basis in graph.select("_assignments"):
-            assignment = Assignment(
-                self.resource(unit.value),
-                unit.value in governing,
-                vocab.local_name(basis.value) if basis is not None else vocab.STATED,
-            )
-            found.setdefault(aim.value, {}).setdefault(unit.value, assignment)
+        for aim, unit, term in graph.select("_assignments"):
+            basis = basis_of(term) if term is not None else vocab.STATED
+            assignment = Assignment(self.resource(unit.value), unit.value in governing, basis)
+            by_unit = found.setdefault(aim.value, {})
+            known = by_unit.setdefault(unit.value, assignment)
+            by_unit[unit.value] = min(known, assignment, key=lambda a: BASES.index(a.basis))
         return {
             aim: sorted(by_unit.values(), key=lambda a: (not a.governing, BASES.index(a.basis), a.unit.iri))
             for aim, by_unit in found.items()

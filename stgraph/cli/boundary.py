@@ -3,8 +3,6 @@
 import functools
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +48,10 @@ def _brief(error: Exception) -> str:
 
 def _log() -> str:
     """Keep the traceback in a file, for a report."""
+    # imported only when needed
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="stgraph-", suffix=".log", delete=False) as file:
         traceback.print_exc(file=file)
     return file.name

@@ -1,6 +1,6 @@
 """The app: registers one command per file."""
 
-from importlib.metadata import version
+import gc
 from typing import Annotated
 
 import typer
@@ -28,6 +28,9 @@ for name, help_, function in (
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        # takes a tenth of a whole trace to import
+        from importlib.metadata import version
+
         typer.echo(f"stgraph {version('stgraph')}")
         raise typer.Exit
 
@@ -40,3 +43,6 @@ def main(
     ] = False,
 ) -> None:
     """The options before a command."""
+    # a command is short and makes no cycles: the collector would only walk the imports, again at exit
+    gc.disable()
+    gc.freeze()

@@ -22,7 +22,7 @@ from stgraph.support import short_id, uri_spaces
 HELP = options.page(
     "help-query",
     "help-query-more",
-    'query "SELECT ?goal ?label { ?goal a stg:Goal ; rdfs:label ?label } ORDER BY ?goal LIMIT 3"',
+    'query "SELECT ?goal { ?goal a stg:Goal } ORDER BY ?goal LIMIT 3"',
     "query question.rq --format csv -o answer.csv",
     "query - < question.rq",
 )

@@ -110,7 +110,7 @@ def trace_command(
         reverse = trace_from(graph, from_, **filters)
         renderers = _reverse_renderers(reverse, graph, datasets, language, output)
         session.answer("trace", format_, output, renderers, language)
-        return Exit.OK if reverse else Exit.FOUND
+        return Exit.OK
     result = trace(graph, *goal or (), to=to, **filters)
     renderers = _renderers(result, graph, datasets, language, bool(goal), output)
     session.answer("trace", format_, output, renderers, language)

@@ -7,6 +7,7 @@ from typing import Any
 from stgraph.describe import Description, Statement
 from stgraph.summary import Dataset, Summary
 from stgraph.support import Evidence, Hop, Resource
+from stgraph.text import Labels
 from stgraph.trace import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
 
 Data = dict[str, Any]
@@ -63,7 +64,7 @@ def _goal_head(item: GoalTrace, language: str) -> Data:
         "goal": thing.iri,
         "id": thing.id,
         "label": thing.label(language),
-        "labels": dict(thing.labels),
+        "labels": _texts(thing.labels),
         "unit": unit and unit.unit.iri,
         "unit_label": unit and unit.unit.label(language),
         "start": thing.start,
@@ -118,13 +119,18 @@ def _evidence(evidence: Evidence) -> Data:
         "link": evidence.iri or None,
         "basis": evidence.basis,
         "edition_basis": evidence.edition_basis,
-        "reason": dict(evidence.reason),
+        "reason": _texts(evidence.reason),
         "sources": list(evidence.sources),
         "locator": evidence.locator,
         "quote": evidence.quote,
         "start": evidence.start,
         "end": evidence.end,
     }
+
+
+def _texts(texts: Labels) -> dict[str, str]:
+    """By language, in one order in every answer."""
+    return dict(sorted(texts.items()))
 
 
 def _missing(missing: Missing) -> Data:
@@ -173,7 +179,7 @@ def description(result: Description, datasets: Iterable[Dataset], language: str)
         "resource": result.resource.iri,
         "id": result.resource.id,
         "label": result.resource.label(language),
-        "labels": dict(result.resource.labels),
+        "labels": _texts(result.resource.labels),
         "says": [_statement(statement, language) for statement in result.says],
         "pointed_at_by": [_statement(statement, language) for statement in result.pointed_at_by],
     }

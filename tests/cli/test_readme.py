@@ -31,10 +31,9 @@ def test_command_prints_what_is_shown(
     result = run(*shlex.split(command)[1:], cwd=folder)
     assert result.returncode in (0, 1), result.stderr
     pattern = "".join(
-        r"(?:.*\n)*?" if line.strip() == ELISION else re.escape(line) + r"\n"
-        for line in expected.split("\n")
+        r"(?:.*\n)*?" if line.strip() == ELISION else re.escape(line) + r"\n" for line in expected.split("\n")
     )
-    shown = f"{result.stdout.rstrip()}\n"
+    shown = result.stdout.strip("\n") + "\n"
     assert not expected or re.fullmatch(pattern, shown), shown
 
 

@@ -39,7 +39,7 @@ PROPERTY_TYPES = {
 }
 
 _PREFIX = re.compile(r"^\s*(?:@prefix|PREFIX)\s+([\w-]*):\s*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
-_NAME = re.compile(r"(?<![\w<:/-])([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
+_NAME = re.compile(r"(?<![\w:-])([A-Za-z][\w-]*):([A-Za-z][\w-]*)")
 _IRI = re.compile(r"<(https://w3id\.org/stgraph/(?:spec|def)/[^>\s]+)>")
 
 
@@ -54,9 +54,9 @@ def data() -> tuple[ox.Triple, ...]:
 
 
 @cache
-def statements() -> dict[ox.NamedNode | ox.BlankNode, dict[ox.NamedNode, list[Term]]]:
+def statements() -> dict[Term, dict[ox.NamedNode, list[Term]]]:
     """The ontology by subject and predicate."""
-    found: dict[ox.NamedNode | ox.BlankNode, dict[ox.NamedNode, list[Term]]] = {}
+    found: dict[Term, dict[ox.NamedNode, list[Term]]] = {}
     for triple in ontology():
         found.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
     return found
@@ -65,20 +65,18 @@ def statements() -> dict[ox.NamedNode | ox.BlankNode, dict[ox.NamedNode, list[Te
 def declared(*types: ox.NamedNode) -> list[str]:
     """stgraph's own terms of these types, sorted."""
     return sorted(
-        {
-            triple.subject.value
-            for triple in ontology()
-            if triple.predicate == TYPE
-            and triple.object in types
-            and triple.subject.value.startswith((SPEC, DEF))
-        }
+        own(triple.subject for triple in ontology() if triple.predicate == TYPE and triple.object in types)
     )
 
 
 def own(terms: Iterable[Term]) -> set[str]:
-    return {
-        term.value for term in terms if isinstance(term, ox.NamedNode) and term.value.startswith((SPEC, DEF))
-    }
+    """The terms among these that stgraph has coined."""
+    return {iri for iri in map(iri_of, terms) if iri.startswith((SPEC, DEF))}
+
+
+def iri_of(term: Term) -> str:
+    """The IRI of a term, or nothing if it has none."""
+    return term.value if isinstance(term, ox.NamedNode) else ""
 
 
 def used_in_data() -> set[str]:
@@ -92,7 +90,7 @@ def used_in_text(paths: Iterable[Path]) -> set[str]:
         text = re.sub(r"^\s*#.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         prefixes = {"stg": SPEC} | dict(_PREFIX.findall(text))
         found.update(_IRI.findall(text))
-        for prefix, name in _NAME.findall(text):
+        for prefix, name in _NAME.findall(re.sub(r"<[^>\s]*>", " ", text)):
             iri = prefixes.get(prefix, "") + name
             if iri.startswith((SPEC, DEF)):
                 found.add(iri)
@@ -108,7 +106,8 @@ def used_in_ontology() -> set[str]:
     """Terms that the ontology's own things use: its years, its source lines, its code lists and
     the annotations on its terms – but not what merely declares or explains a term."""
     describing = {IN_SCHEME, TYPE, SUBCLASS_OF, ox.NamedNode(SKOS + "hasTopConcept")}
-    describing |= {ox.NamedNode(SKOS + "topConceptOf"), ox.NamedNode(OWL + "disjointWith")}
+    describing |= {ox.NamedNode(SKOS + "topConceptOf")}
+    describing |= {ox.NamedNode(OWL + "disjointWith"), ox.NamedNode(OWL + "versionIRI")}
     found: set[str] = set()
     for triple in ontology():
         found |= own([triple.predicate])
@@ -124,8 +123,8 @@ def used() -> set[str]:
     found = used_in_data() | used_in_queries() | used_in_ontology()
     above: dict[str, set[str]] = {}
     for triple in ontology():
-        if triple.predicate in (SUBCLASS_OF, IN_SCHEME) and isinstance(triple.object, ox.NamedNode):
-            above.setdefault(triple.subject.value, set()).add(triple.object.value)
+        if triple.predicate in (SUBCLASS_OF, IN_SCHEME):
+            above.setdefault(iri_of(triple.subject), set()).add(iri_of(triple.object))
     waiting = list(found)
     while waiting:
         for higher in above.get(waiting.pop(), set()) - found:

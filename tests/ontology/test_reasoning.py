@@ -27,13 +27,18 @@ def allowed() -> tuple[ox.Triple, ...]:
     return tuple(read(ALLOWED))
 
 
+@cache
+def contradiction_errors() -> list[str]:
+    return rl_errors((*t.ontology(), *read(CONTRADICTIONS)))
+
+
 def test_there_are_enough_cases() -> None:
     assert len(CONTRADICTIONS) >= 12 and len(ALLOWED) >= 8
     for path in (*CONTRADICTIONS, *ALLOWED):
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("# ") and not lines[1].startswith("#"), f"{path.name}: one line of why"
         assert f"<https://example.org/{path.stem}/>" in "\n".join(lines), f"{path.name}: own namespace"
-    assert NOT_BY_RULES <= {path.stem for path in CONTRADICTIONS}
+    assert {path.stem for path in CONTRADICTIONS} >= NOT_BY_RULES
 
 
 @with_java
@@ -76,5 +81,14 @@ def test_contradiction_is_found(path: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", CONTRADICTIONS, ids=lambda path: path.stem)
 def test_contradiction_is_found_by_rules(path: Path) -> None:
-    errors = rl_errors((*t.ontology(), *read([path])))
+    """Rules go on after a contradiction, so one run finds all; each is known by the things it names.
+    A message that names none (owlrl's on complements) sends its case through a run of its own."""
+    named = {
+        iri
+        for triple in read([path])
+        for iri in (t.iri_of(triple.subject), t.iri_of(triple.object))
+        if iri.startswith(("https://example.org/", t.DEF, t.BASE + "id/"))
+    }
+    errors = [error for error in contradiction_errors() if any(iri in error for iri in named)]
+    errors = errors or rl_errors((*t.ontology(), *read([path])))
     assert bool(errors) == (path.stem not in NOT_BY_RULES), errors

@@ -1,0 +1,146 @@
+"""The structure holds: floors, no knowledge in Python strings, complete messages, a small public face."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import stgraph
+from stgraph import messages
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "stgraph"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+FLOORS = [
+    {"vocab", "years", "text"},
+    {"messages"},
+    {"errors"},
+    {"project", "queries", "output"},
+    {"graph", "guard", "turtle"},
+    {"support", "names", "summary"},
+    {"trace", "describe", "export"},
+    {"render"},
+    {"cli"},
+]
+"""An import points to a lower floor, or to an earlier name on the same one."""
+
+SAME_FLOOR = {("names", "support"), ("summary", "support")}
+
+LATE_IMPORTS = {
+    *("stgraph.render", "rich.console", "rich.progress"),
+    *("importlib.metadata", "tempfile", "traceback"),
+}
+"""Imported inside a function: seldom needed, and a large part of a cold start."""
+
+
+_QUERY = re.compile(r"\b(SELECT|CONSTRUCT)\s+[?*({]|\bWHERE\s*\{|@prefix \w")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _floor(name: str) -> int:
+    return next(index for index, names in enumerate(FLOORS) if name in names)
+
+
+def _imports(path: Path) -> list[tuple[str, bool]]:
+    """(module, whether inside a function) of every import."""
+    tree = ast.parse(path.read_text())
+    inner = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+    }
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, id(node) in inner) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            found += [(n, id(node) in inner) for n in (names if node.module == "stgraph" else [node.module])]
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downwards(path: Path) -> None:
+    mine = _name(path)
+    for module, late in _imports(path):
+        if late:
+            assert module in LATE_IMPORTS, f"{module} inside a function"
+        if not module.startswith("stgraph.") or mine in ("__init__", "__main__"):
+            continue
+        other = module.split(".")[1]
+        below = _floor(other) < _floor(mine) or mine == other
+        assert below or (mine, other) in SAME_FLOOR, f"{mine} imports {other}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_query_or_rdf_in_python(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            text = node.value
+            example = text.startswith("query ")
+            assert example or not _QUERY.search(text), text
+
+
+def test_typer_and_rich_stay_in_their_places() -> None:
+    for path in MODULES:
+        for module, _ in _imports(path):
+            if module.split(".")[0] == "typer":
+                assert _name(path) == "cli", path
+            if module.split(".")[0] == "rich":
+                assert path.name in ("text.py", "session.py"), path
+
+
+def test_every_message_has_both_languages_with_the_same_placeholders() -> None:
+    for key, (english, swedish) in messages._MESSAGES.items():
+        assert english.strip(), key
+        assert swedish.strip(), key
+        if key != "unknown":  # the Swedish sentence bends the kind of thing
+            assert _placeholders(english) == _placeholders(swedish), key
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_message_is_used_and_every_used_one_exists() -> None:
+    source = "".join(path.read_text() for path in MODULES if path.name != "messages.py")
+    quoted = set(re.findall(r"[\"']([a-z][a-z-]+)[\"']", source))
+    prefixes = ("missing-", "target-", "state-", "what-", "short-")
+    inside = {"near", "near-none"}
+    for key in messages._MESSAGES:
+        assert key in quoted or key.startswith(prefixes) or key in inside, f"{key} is never said"
+    for key in re.findall(r"(?:say|options\.text|Problem)\(\s*\"([a-z-]+)\"", source):
+        assert key in messages._MESSAGES, f"{key} is said but not written"
+
+
+def test_public_face_is_small_and_sorted() -> None:
+    assert stgraph.__all__ == sorted(stgraph.__all__)
+    assert all(hasattr(stgraph, name) for name in stgraph.__all__)
+    assert {"load", "trace", "trace_from", "export"} <= set(stgraph.__all__)
+
+
+def test_files_and_functions_are_small() -> None:
+    for path in MODULES:
+        text = path.read_text()
+        if path.name != "messages.py":
+            assert len(text.splitlines()) <= 400, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and path.parent.name != "cli":
+                length = (node.end_lineno or 0) - node.lineno + 1
+                assert length <= 60, f"{path.name}: {node.name} has {length} lines"
+
+
+def test_query_files_are_used_and_have_a_summary() -> None:
+    source = "".join(path.read_text() for path in MODULES)
+    for path in (PACKAGE / "queries").glob("*.rq"):
+        assert path.read_text().startswith("#+ summary: "), path.name
+        assert f'"{path.stem}"' in source, f"{path.name} is never asked"
