@@ -1,5 +1,6 @@
 """One graph in memory: files in, rows out. Knows RDF and the engine, nothing of governance."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,15 +73,16 @@ def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
     files: list[Path] = []
     for source in sources or ("helsingborg",):
         files.extend(file for file in project.data_files(source) if file not in files)
-    ontology = project.ontology_files()
     store = ox.Store()
+    for file in project.ontology_files():
+        _load_file(store, file, _content(file))
     total = sum(_size(file) for file in files)
     done = 0
-    for file in (*ontology, *files):
-        _load_file(store, file)
-        if progress and file not in ontology:
-            done += _size(file)
-            progress(done, total)
+    for file in files:
+        content = _content(file)
+        watched = _Watched(content, progress, done, total) if progress else content
+        _load_file(store, file, watched)
+        done += len(content)
     return Graph(store, tuple(files), bundled=not sources)
 
 
@@ -101,8 +103,21 @@ def parse_file(file: Path) -> Iterator[ox.Quad]:
         raise _unreadable(file, error) from None
 
 
-def _load_file(store: ox.Store, file: Path) -> None:
-    content = _content(file)
+class _Watched(io.BytesIO):
+    """Bytes that tell how far they have been read."""
+
+    def __init__(self, content: bytes, progress: Progress, before: int, total: int) -> None:
+        super().__init__(content)
+        self._progress, self._before, self._total = progress, before, total
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next bytes."""
+        data = super().read(size)
+        self._progress(self._before + self.tell(), self._total)
+        return data
+
+
+def _load_file(store: ox.Store, file: Path, content: bytes | io.BytesIO) -> None:
     try:
         store.load(content, format=FORMATS[file.suffix.lower()], base_iri=_base(file))
     except (SyntaxError, ValueError, OSError) as error:

@@ -245,9 +245,9 @@ def _evidence(
 ) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
     reasons = labels_of(graph.select("_reasons"))
     links: dict[tuple[str, str, str], dict[str, Evidence]] = {}
-    for link, subject, relation, object_, basis, edition, locator, quote, start, end in graph.select(
-        "_support-links"
-    ):
+    # of what a link says twice, the last counts: of its bases the stated one
+    rows = sorted(graph.select("_support-links"), key=_texts)
+    for link, subject, relation, object_, basis, edition, locator, quote, start, end in rows:
         iri = link.value
         links.setdefault((subject.value, relation.value, object_.value), {})[iri] = Evidence(
             iri=iri,
@@ -261,6 +261,10 @@ def _evidence(
             end=year_of(end.value) if end is not None else None,
         )
     return {triple: tuple(found.values()) for triple, found in links.items()}
+
+
+def _texts(row: Row) -> list[str]:
+    return [term.value if term else "" for term in row]
 
 
 def basis_of(term: Any) -> str:

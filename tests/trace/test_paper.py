@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.trace.conftest import Trace, walk_of
 from tests.trace.walk import Path_, basis
 
@@ -16,10 +17,8 @@ FROM = [(town, paper) for town, sheet in PAPER.items() for paper in sheet["from"
 
 Paper = dict[str, Any]
 
-every_goal = pytest.mark.parametrize(("town", "paper"), GOALS, ids=lambda p: p["goal"] if "goal" in p else None)
-every_resource = pytest.mark.parametrize(
-    ("town", "paper"), FROM, ids=lambda p: p["resource"] if "resource" in p else None
-)
+every_goal = pytest.mark.parametrize(("town", "paper"), GOALS, ids=[p["goal"] for _, p in GOALS])
+every_resource = pytest.mark.parametrize(("town", "paper"), FROM, ids=[p["resource"] for _, p in FROM])
 
 
 def test_there_is_enough_paper() -> None:
@@ -56,10 +55,12 @@ def test_walk_says_what_the_paper_says(town: str, paper: Paper) -> None:
     assert (vision and (basis(vision), _walked(vision))) == _vision(town, paper)
 
 
-@every_goal
-def test_a_goal_named_alone_has_the_same_answer(trace: Trace, town: str, paper: Paper) -> None:
-    (alone,) = trace(town, paper["goal"])["goals"]
-    assert alone in trace(town)["goals"]
+@pytest.mark.parametrize("town", PAPER)
+def test_goals_that_are_named_have_the_same_answers(trace: Trace, town: str) -> None:
+    names = [paper["goal"] for paper in PAPER[town]["goal"]]
+    named = trace(town, *names)["goals"]
+    assert [goal["id"] for goal in named] == names
+    assert all(goal in trace(town)["goals"] for goal in named)
 
 
 @every_resource
@@ -79,7 +80,9 @@ def _iri(town: str, name: str) -> str:
 
 
 def _relation(name: str) -> str:
-    return "http://purl.org/dc/terms/isPartOf" if name == "isPartOf" else f"https://w3id.org/stgraph/spec/{name}"
+    return (
+        "http://purl.org/dc/terms/isPartOf" if name == "isPartOf" else f"https://w3id.org/stgraph/spec/{name}"
+    )
 
 
 def _on_paper(town: str, hops: list[list[str]]) -> list[tuple[str, str, str]]:
@@ -102,7 +105,9 @@ def _vision(town: str, paper: Paper) -> Any:
 def _triples(path: Paper) -> list[tuple[str, str, str]]:
     """The hops of an answer as they stand in the data."""
     return [
-        (hop["to"], hop["relation"], hop["from"]) if hop["reverse"] else (hop["from"], hop["relation"], hop["to"])
+        (hop["to"], hop["relation"], hop["from"])
+        if hop["reverse"]
+        else (hop["from"], hop["relation"], hop["to"])
         for hop in path["hops"]
     ]
 

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from facts_graph import Graph, iri
-from facts_tables import (
-    Link,
-    Row,
-    World,
+from tests.facts.asks import Link
+from tests.facts.find import Row, World, row_of, rows
+from tests.facts.graph import Graph, iri
+from tests.facts.tables import (
     directives_of_2023,
     inferred_owners,
     inferred_parents,
     mission_links,
     related_programmes,
-    row_of,
-    rows,
     statement_links,
     toward_area_links,
 )
@@ -221,10 +218,26 @@ def guideline_links(world: World) -> Iterator[Link]:
     for row in rows(table):
         thing = world.thing(table, row["id"])
         if row["id"] in on_model_page:
-            yield Link(table, row["id"], "SupportLink", thing, iri("stg:statedIn"), model, "stated", row["source_url"])
+            yield Link(
+                table,
+                row["id"],
+                "SupportLink",
+                thing,
+                iri("stg:statedIn"),
+                model,
+                "stated",
+                row["source_url"],
+            )
         elif row["id"] in about_guidelines:
             yield Link(
-                table, row["id"], "SupportLink", thing, iri("stg:statedIn"), guidelines, "inferred", row["source_url"]
+                table,
+                row["id"],
+                "SupportLink",
+                thing,
+                iri("stg:statedIn"),
+                guidelines,
+                "inferred",
+                row["source_url"],
             )
 
 

@@ -6,26 +6,14 @@ data without a cell behind it is invented.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from facts_graph import ALT, LABEL, NOTE, SOURCE, TYPE, Graph, Node, iri
-from facts_tables import (
-    DOCUMENTS,
-    Among,
-    Lit,
-    Pattern,
-    Triple,
-    Want,
-    World,
-    budget,
-    date,
-    gyear,
-    items,
-    literal,
-    one,
-    row_of,
-    rows,
-)
+from tests.facts.asks import Among, Want, date, gyear, items
+from tests.facts.find import World, one, row_of, rows
+from tests.facts.graph import ALT, LABEL, NOTE, SOURCE, TYPE, Graph, Lit, Node, iri, literal
+from tests.facts.rules import Triple
+from tests.facts.tables import budget
 
 ADOPTED_LEVELS = {
     "city goal",
@@ -74,7 +62,9 @@ def _goals(world: World) -> Iterator[tuple[str, Triple]]:
             decision = world.decision(world.document("doc-mal-ekonomi-2024"), "adoption")
             yield "decided with the budget", (goal, iri("stg:decision"), decision)
             yield "the model of 2023", (goal, iri("stg:underModel"), iri("id:model/styrmodell"))
-        if row["perspective"] or (row["period"] == "2016" and row["level"] in ("city goal", "committee goal")):
+        if row["perspective"] or (
+            row["period"] == "2016" and row["level"] in ("city goal", "committee goal")
+        ):
             yield "a goal of the scorecard", (goal, iri("stg:underModel"), iri("id:model/styrkort"))
     raised = world.thing("governance/goals", "hasab-2023-sjalvfinansiering-43")
     directives = world.document("sd-agardirektiv-2023")
@@ -219,7 +209,9 @@ def from_words(world: World) -> Iterator[Want]:
             {m for m in world.graph.a("Municipality") if _short_name(world.graph, m) == name}, name
         )
         document = world.document(waste["id"])
-        yield Want("documents/documents", waste["id"], "applies_to", document, iri("stg:appliesTo"), municipality)
+        yield Want(
+            "documents/documents", waste["id"], "applies_to", document, iri("stg:appliesTo"), municipality
+        )
 
 
 def _short_name(graph: Graph, municipality: str) -> str:
@@ -237,7 +229,10 @@ def _may(world: World) -> Iterator[tuple[str, Triple]]:
     for key in ("hasab-2016-utbud", "hasab-2023-sjalvfinansiering-40", "skola-2011-behorighet-90"):
         row = row_of("governance/goals", key)
         goal = world.thing("governance/goals", key)
-        yield "the year of the source as its period", (goal, iri("stg:validThroughYear"), gyear(row["period"]))
+        yield (
+            "the year of the source as its period",
+            (goal, iri("stg:validThroughYear"), gyear(row["period"])),
+        )
     organic = world.indicator("ekologisk-mat")
     yield "the words of document_goals", (organic, ALT, literal("share of organic food", language="en"))
     yield "the words of document_goals", (organic, ALT, literal("andel ekologiska livsmedel", language="sv"))
@@ -251,14 +246,16 @@ def _may(world: World) -> Iterator[tuple[str, Triple]]:
     yield "what the page on the assignments says", (iri("id:decision/trygghet-2021"), NOTE, AnyText())
 
 
-class AlsoWritten(NamedTuple):
+@dataclass(frozen=True)
+class AlsoWritten:
     """The remark on a target that two tables write differently."""
 
     def __call__(self, found: Node) -> bool:
         return isinstance(found, Lit) and found.text.startswith(("Also written as", "Skrivs även"))
 
 
-class AnyText(NamedTuple):
+@dataclass(frozen=True)
+class AnyText:
     """Words of the editors' own."""
 
     def __call__(self, found: Node) -> bool:
@@ -350,5 +347,3 @@ def clashes(world: World) -> Iterator[Clash]:
     yield Clash("documents/documents", "doc-mark-boende-2024", "stg:responsible", departments)
     dates = date("2014-06-16"), date("2013-04")
     yield Clash("documents/documents", "doc-handlingsplan-gron", "stg:decisionDate", dates, "adoption")
-
-

@@ -1,717 +1,78 @@
-"""What every cell of ../shared/facts is to become, table by table.
+"""What every column of ../shared/facts is to become, table by table.
 
 Written from the tables, the decisions and the two READMEs beside them, and the names of the ontology;
-it knows nothing of how the data was made. A row is found by what it says (name, owner, page), never by
-a number that the conversion gave it. A rule turns one filled cell into the facts it must have become;
-an empty cell becomes nothing, and the test of invented facts sees to the rest.
+it knows nothing of how the data was made.
 """
 
-import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
-from facts_graph import ALT, LABEL, NOTE, PREFIXES, ROOT, SOURCE, TYPE, Graph, Lit, Node, iri, literal
-
-TABLES = ROOT.parent / "shared" / "facts"
-
-Row = dict[str, str]
-
-
-# ---------------------------------------------------------------- what is asked of the graph
-
-
-class Ours(NamedTuple):
-    """A text of the editors' own in one language, beside a cell in the other: the numbers must agree."""
-
-    language: str
-    cell: str
-
-    def __call__(self, found: Node) -> bool:
-        return (
-            isinstance(found, Lit)
-            and found.language == self.language
-            and bool(found.text.strip())
-            and numbers(found.text) in [numbers(v) for v in variants(self.cell)]
-        )
-
-
-class English(NamedTuple):
-    """The English cell, word for word but for the glossary and the shorthand spelt out below."""
-
-    cell: str
-
-    def __call__(self, found: Node) -> bool:
-        return isinstance(found, Lit) and found.language == "en" and found.text in variants(self.cell)
-
-
-class Anycase(NamedTuple):
-    """A cell whose first letter may be written large."""
-
-    language: str
-    cell: str
-
-    def __call__(self, found: Node) -> bool:
-        return (
-            isinstance(found, Lit)
-            and found.language == self.language
-            and found.text.casefold() == self.cell.casefold()
-        )
-
-
-class Within(NamedTuple):
-    """A date, or a finer one that lies in it."""
-
-    cell: str
-
-    def __call__(self, found: Node) -> bool:
-        return isinstance(found, Lit) and date_type(found.text) == found.datatype and found.text.startswith(self.cell)
-
-
-class Told(NamedTuple):
-    """A note on a target that both sets have: how the other set writes it."""
-
-    words: tuple[str, ...]
-
-    def __call__(self, found: Node) -> bool:
-        if not isinstance(found, Lit) or found.language != "en":
-            return False
-        said = found.text.replace("−", "-")
-        return said.startswith("Also written as") and all(word in said for word in self.words)
-
-
-Pattern = Callable[[Node], bool]
-
-
-class Want(NamedTuple):
-    """A fact that a cell asks for."""
-
-    table: str
-    row: str
-    column: str
-    subject: str
-    predicate: str
-    object: Node | Pattern
-
-    def met(self, graph: Graph) -> bool:
-        found = graph.of(self.subject, self.predicate)
-        if isinstance(self.object, str | Lit):
-            return self.object in found
-        return any(self.object(node) for node in found)
-
-    def __str__(self) -> str:
-        return f"{self.table} {self.row} {self.column}: {short(self.subject)} {short(self.predicate)} {self.object}"
-
-
-class Link(NamedTuple):
-    """A link or assertion that a row asks for, beside its direct triple."""
-
-    table: str
-    row: str
-    kind: str
-    """SupportLink or Assertion."""
-    source: str
-    """The thing that the direct triple is about."""
-    relation: str
-    target: str
-    basis: str
-    page: str = ""
-    edition: str = ""
-    reason: str = ""
-
-    def found(self, graph: Graph) -> set[str]:
-        return {
-            link
-            for link in graph.a(self.kind)
-            if graph.of(link, "stg:from") == {self.source}
-            and graph.of(link, "stg:relation") == {self.relation}
-            and graph.of(link, "stg:to") == {self.target}
-            and graph.of(link, "stg:basis") == {iri(f"def:basis/{self.basis}")}
-            and (not self.page or self.page in graph.of(link, SOURCE))
-            and graph.of(link, "stg:editionBasis") == ({iri(f"def:basis/{self.edition}")} if self.edition else set())
-        }
-
-    def __str__(self) -> str:
-        return (
-            f"{self.table} {self.row}: {self.kind} {short(self.source)} {short(self.relation)} "
-            f"{short(self.target)} {self.basis} <{self.page}> {self.edition}"
-        )
-
-
-class NotFound(LookupError):
-    """No thing, or more than one, is what the row describes."""
-
-
-def short(full: str) -> str:
-    for prefix in ("id", "stg", "def", "dcterms", "skos", "rdfs", "org", "prov", "dcat", "foaf", "rdf"):
-        if full.startswith(PREFIXES[prefix]):
-            return f"{prefix}:{full.removeprefix(PREFIXES[prefix])}"
-    return full
-
-
-# ---------------------------------------------------------------- cells
-
-
-def numbers(text: str) -> list[str]:
-    """The digit runs of a text, in order of size: what a translation must not change."""
-    return sorted(re.findall(r"\d+", re.sub(r"https?://\S+", "", text)))
-
-
-def items(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-GLOSSARY = (
-    ("departments", "administrations"),
-    ("Departments", "Administrations"),
-    ("department", "administration"),
-    ("Department", "Administration"),
+from tests.facts.asks import (
+    Among,
+    Anycase,
+    English,
+    Link,
+    Ours,
+    Told,
+    Want,
+    Within,
+    date,
+    gyear,
+    items,
+    number,
+    short,
 )
-"""English words that the glossary replaces; administrations are no departments."""
-
-SHORTHAND = {
-    "period = years in which": "the years of mention are those in which",
-    "behalf of KF": "behalf of the council",
-    " See guideline_facts.csv.": "",
-    "doc-livskvalitetsprogram-2016": "the programme of 2016",
-    "doc-inkopspolicy": "the purchasing and procurement policy",
-    "valid_to is": "The last day of validity is",
-    "valid_to computed": "The last year is computed",
-    ">= assumed": "at least is assumed",
-    "operator assumed": "at least is assumed",
-    "MN leads": "the Environment Committee leads",
-    "SBN scorecard": "City Planning Committee's scorecard",
-    "MN scorecard": "Environment Committee's scorecard",
-    "see g-kep18-2": "see the plan's goal for 2030",
-    "As for H+.": "Named as a change to the comprehensive plan in force in 2019-2021.",
-    "As above; no figure": "Long-term aim of the city; carrying document not stated; no figure",
-}
-"""Words of the collector's notes that point into the tables, and what they are spelt out as."""
-
-POINTERS = {"As above": "Text from a stored Helsingborg page without an address"}
-"""Whole cells that repeat the row above."""
-
-
-@cache
-def variants(cell: str) -> frozenset[str]:
-    glossed = cell
-    for old, new in GLOSSARY:
-        glossed = re.sub(rf"\b{old}\b", new, glossed)
-    spelt = {cell, glossed, POINTERS.get(cell, cell)}
-    for text in (cell, glossed):
-        for old, new in SHORTHAND.items():
-            text = text.replace(old, new)
-        spelt.add(text)
-    return frozenset(spelt)
-
-
-def number(cell: str) -> Lit:
-    return literal(cell, "xsd:decimal" if "." in cell else "xsd:integer")
-
-
-def gyear(cell: str) -> Lit:
-    return literal(cell, "xsd:gYear")
-
-
-def date_type(cell: str) -> str:
-    return iri({4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(cell)])
-
-
-def date(cell: str) -> Lit:
-    return Lit(cell, "", date_type(cell))
-
-
-# ---------------------------------------------------------------- the tables
-
-
-@cache
-def rows(table: str) -> tuple[Row, ...]:
-    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-@cache
-def row_of(table: str, key: str) -> Row:
-    (found,) = [row for row in rows(table) if row["id"] == key]
-    return found
-
-
-@cache
-def same(here: str) -> Row | None:
-    """The row of governance/ that is the same thing as a row of documents/."""
-    for row in rows("documents/crosswalk"):
-        if row["id_here"] == here and row["match"] in ("same", "probably same"):
-            return row_of(f"governance/{row['file_in_governance']}", row["id_in_governance"])
-    return None
-
-
-@cache
-def same_there(there: str) -> str:
-    """The id in documents/ of a row of governance/, or ""."""
-    for row in rows("documents/crosswalk"):
-        if row["id_in_governance"] == there and row["match"] in ("same", "probably same"):
-            return row["id_here"]
-    return ""
-
-
-# ---------------------------------------------------------------- finding what a row is about
-
-ORGANISATIONS = (
-    "Municipality",
-    "Council",
-    "Committee",
-    "ExecutiveCommittee",
-    "MunicipalCompany",
-    "Administration",
-    "Department",
-    "PreparatoryCommittee",
-    "AuditBody",
-    "JointAuthority",
-    "Collaboration",
+from tests.facts.find import (
+    ENGLISH_TITLES,
+    FIND,
+    OUR_TITLES,
+    NotFound,
+    Row,
+    World,
+    observations,
+    one,
+    row_of,
+    rows,
+    same,
 )
-DOCUMENTS = (
-    "GoverningDocument",
-    "SteeringDocument",
-    "TermProgramme",
-    "RegulatoryDocument",
-    "TermsOfReference",
-    "OwnerDirective",
-    "Budget",
-    "GovernanceModel",
-    "Vision",
+from tests.facts.graph import ALT, LABEL, NOTE, SOURCE, TYPE, iri, literal
+from tests.facts.rules import (
+    Rule,
+    Triple,
+    a,
+    both_from_english,
+    both_from_swedish,
+    concept,
+    english_label,
+    label,
+    limit,
+    mentioned,
+    name,
+    named,
+    note,
+    page,
+    period,
+    plain,
+    plains,
+    publisher,
+    since,
+    text,
+    to,
+    to_organisation,
+    value,
+    year,
 )
-STATEMENTS = ("DocumentGoal", "DocumentStatement", "Goal")
 
-OUR_TITLES = {"Målprogram (titel ej funnen)": "Målprogram 2011–2014 (titel ej funnen)"}
-"""A title of the collector's own that says nothing without its years."""
 
-ENGLISH_TITLES = {"doc-energistrategi-2035"}
-"""Documents whose `title` is English; the Swedish one is of the editors' making."""
+@dataclass(frozen=True)
+class Table:
+    """What the columns of a table become."""
 
-
-def one(found: Iterable[str], what: str) -> str:
-    things = sorted(set(found))
-    if len(things) != 1:
-        raise NotFound(f"{what}: {len(things)} things {[short(t) for t in things]}")
-    return things[0]
-
-
-class World:
-    """The graph, and the thing that each row is about."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self._things: dict[tuple[str, str], str] = {}
-
-    def thing(self, table: str, key: str) -> str:
-        if (table, key) not in self._things:
-            self._things[table, key] = SPECS[table].find(self, row_of(table, key))
-        return self._things[table, key]
-
-    def indicator(self, key: str) -> str:
-        return self.thing("governance/indicators", key)
-
-    def organisation(self, key: str) -> str:
-        table = "documents" if key.startswith("org-") else "governance"
-        return self.thing(f"{table}/organisations", key)
-
-    def document(self, key: str) -> str:
-        table = "governance/steering_documents" if key.startswith("sd-") else "documents/documents"
-        return self.thing(table, key)
-
-    def decisions(self, document: str, kind: str) -> set[str]:
-        return {
-            d
-            for d in self.graph.names(document, "stg:decision")
-            if iri(f"def:decision-kind/{kind}") in self.graph.of(d, "stg:decisionKind")
-        }
-
-    def decision(self, document: str, kind: str) -> str:
-        """A decision that adopts the next version revises this one: for this one it is the revision."""
-        found = self.decisions(document, kind)
-        if kind == "adoption" and len(found) > 1:
-            found -= self.decisions(document, "revision")
-        return one(found, f"decision of kind {kind} on {short(document)}")
-
-    def documents_of(self, decision: str) -> set[str]:
-        return {d for d in self.graph.a(*DOCUMENTS) if decision in self.graph.of(d, "stg:decision")}
-
-    def target(self, goal: str, indicator: str) -> str:
-        found = {
-            t
-            for t in self.graph.names(goal, "stg:hasTarget")
-            if indicator in self.graph.of(t, "stg:indicator")
-        }
-        return one(found, f"target of {short(goal)} by {short(indicator)}")
-
-    def english(self, cell: str, *classes: str) -> set[str]:
-        """The things of the classes with the English name, as the cell has it or as the glossary does."""
-        return {s for v in variants(cell) for s in self.graph.called(v, "en")} & self.graph.a(*classes)
-
-
-def find_organisation(world: World, row: Row) -> str:
-    return one(world.graph.called(row["name_sv"]) & world.graph.a(*ORGANISATIONS), row["name_sv"])
-
-
-def find_document(world: World, row: Row) -> str:
-    graph = world.graph
-    language = "en" if row["id"] in ENGLISH_TITLES else "sv"
-    candidates = graph.called(row["title"], language) & graph.a(*DOCUMENTS)
-    return one({d for d in candidates if row["source_url"] in graph.of(d, SOURCE)}, row["title"])
-
-
-def find_steering_document(world: World, row: Row) -> str:
-    graph = world.graph
-    classes = ("Decision",) if row["id"] == "sd-agardirektiv-2023" else DOCUMENTS
-    candidates = graph.called(row["title_sv"]) & graph.a(*classes)
-    page = row["source_url"]
-    return one({d for d in candidates if not page or page in graph.of(d, SOURCE)}, row["title_sv"])
-
-
-def find_programme(world: World, row: Row) -> str:
-    title = OUR_TITLES.get(row["title_sv"], row["title_sv"])
-    return one(world.graph.called(title) & world.graph.a("TermProgramme"), title)
-
-
-def labelled(label: str, *classes: str) -> Callable[[World, Row], str]:
-    """By class, Swedish name and page."""
-
-    def find(world: World, row: Row) -> str:
-        graph = world.graph
-        candidates = graph.called(row[label]) & graph.a(*classes)
-        return one({s for s in candidates if row["source_url"] in graph.of(s, SOURCE)}, row[label])
-
-    return find
-
-
-def owned(label: str, *classes: str) -> Callable[[World, Row], str]:
-    """By class, Swedish name and owner."""
-
-    def find(world: World, row: Row) -> str:
-        graph = world.graph
-        owner = world.organisation(row["owner_id"])
-        candidates = {s for s in graph.a(*classes) if row[label] in graph.texts(s, LABEL, "sv")}
-        return one(
-            {s for s in candidates if owner in graph.of(s, "stg:assignedTo")}, f"{row['owner_id']} {row[label]}"
-        )
-
-    return find
-
-
-def find_guarantee(world: World, row: Row) -> str:
-    graph = world.graph
-    candidates = graph.called(row["paraphrase_sv"]) & graph.a("ServiceGuarantee")
-    return one(
-        {
-            s
-            for s in candidates
-            if gyear(row["year"]) in graph.of(s, "stg:year")
-            and world.organisation(row["owner_id"]) in graph.of(s, "stg:assignedTo")
-        },
-        row["paraphrase_sv"],
-    )
-
-
-def find_unit_text(world: World, row: Row) -> str:
-    """What stands nearest to a direction; the culture row describes the document it is about."""
-    graph = world.graph
-    if row["id"] == "in-kn-kulturprogram":
-        said = literal(row["paraphrase_sv"], language="sv")
-        return one({d for d in graph.a(*DOCUMENTS) if said in graph.of(d, "dcterms:description")}, said.text)
-    return owned("paraphrase_sv", "UnitStatement", "DocumentStatement", "CompanyVision")(world, row)
-
-
-def find_indicator(world: World, row: Row) -> str:
-    return one(
-        {s for s in world.graph.a("Indicator") if row["name_sv"] in world.graph.texts(s, LABEL, "sv")},
-        row["name_sv"],
-    )
-
-
-def find_observation(world: World, row: Row) -> str:
-    graph = world.graph
-    population = set() if row["subject"] == "helsingborg" else {row["subject"]}
-    year = {gyear(row["year"])} if row["year"] else set()
-    indicator = world.indicator(row["indicator_id"])
-    return one(
-        {
-            s
-            for s in observations(graph).get(indicator, ())
-            if graph.of(s, "stg:value") == {number(row["value"])}
-            and graph.of(s, "stg:year") == year
-            and graph.texts(s, "stg:population", "sv") == population
-        },
-        f"{row['indicator_id']} {row['year']} {row['value']} {row['subject']}",
-    )
-
-
-@cache
-def observations(graph: Graph) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for s in graph.a("Observation"):
-        for i in graph.names(s, "stg:indicator"):
-            found.setdefault(i, []).append(s)
-    return found
-
-
-def find_statement(world: World, row: Row) -> str:
-    """By English text (or the short Swedish name) and document; the city's financial goals have none."""
-    graph = world.graph
-    candidates = world.english(row["statement_en"], *STATEMENTS)
-    if row["label_verbatim"]:
-        candidates &= graph.called(row["label_verbatim"])
-    stated_in = {world.document(row["document_id"])} if row["document_id"] else set()
-    return one({s for s in candidates if graph.of(s, "stg:statedIn") == stated_in}, row["statement_en"])
-
-
-def find_target(world: World, row: Row) -> str:
-    return world.target(
-        world.thing("governance/goals", row["goal_id"]), world.indicator(row["indicator_id"])
-    )
-
-
-def find_guideline(world: World, row: Row) -> str:
-    found = world.english(row["statement"], "DocumentStatement")
-    return one({s for s in found if row["source_url"] in world.graph.of(s, SOURCE)}, row["statement"])
-
-
-def find_instrument(world: World, row: Row) -> str:
-    return one(world.graph.called(row["name_sv"]) & world.graph.a("ExternalInstrument"), row["name_sv"])
-
-
-def find_area(world: World, row: Row) -> str:
-    """The areas of documents/, whose names are written small."""
-    return one(
-        {
-            s
-            for s in world.graph.a("VisionArea")
-            if row["name_sv"].casefold() in {t.casefold() for t in world.graph.texts(s, LABEL, "sv")}
-        },
-        row["name_sv"],
-    )
-
-
-def find_page(column: str) -> Callable[[World, Row], str]:
-    def find(world: World, row: Row) -> str:
-        return one({row[column]} & world.graph.a("foaf:Document"), row[column])
-
-    return find
-
-
-# ---------------------------------------------------------------- rules: a filled cell, the facts it became
-
-Triple = tuple[str, str, Node | Pattern]
-Rule = Callable[[World, Row, str, str], Iterator[Triple]]
-"""(world, row, the thing of the row, the cell) → facts."""
-
-
-def text(predicate: str, language: str) -> Rule:
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), literal(cell, language=language)
-
-    return rule
-
-
-def name(language: str) -> Rule:
-    """A name of the thing: its label, or an alternative one where another table's is preferred."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        asked = Anycase(language, cell)
-        if any(asked(n) for n in world.graph.of(thing, LABEL)):
-            yield thing, LABEL, asked
-        else:
-            yield thing, ALT, literal(cell, language=language)
-
-    return rule
-
-
-def label(language: str) -> Rule:
-    """The preferred name."""
-    return text("rdfs:label", language)
-
-
-def english_label(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-    yield thing, LABEL, English(cell)
-
-
-def publisher(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-    """The city is written in Swedish, the rest in English."""
-    swedish = cell == "Helsingborgs stad"
-    rule = both_from_swedish if swedish else both_from_english
-    yield from rule("dcterms:publisher")(world, row, thing, cell)
-
-
-def both_from_english(predicate: str) -> Rule:
-    """An English cell: the words in English, a translation in Swedish."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), English(cell)
-        yield thing, iri(predicate), Ours("sv", cell)
-
-    return rule
-
-
-def both_from_swedish(predicate: str) -> Rule:
-    """A Swedish cell: the words in Swedish, a translation in English."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), literal(cell, language="sv")
-        yield thing, iri(predicate), Ours("en", cell)
-
-    return rule
-
-
-def plain(predicate: str) -> Rule:
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), literal(cell)
-
-    return rule
-
-
-def plains(predicate: str) -> Rule:
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        for part in items(cell):
-            yield thing, iri(predicate), literal(part)
-
-    return rule
-
-
-def value(predicate: str) -> Rule:
-    """A number: the same digits, as a number."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), number(cell)
-
-    return rule
-
-
-def year(predicate: str) -> Rule:
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), gyear(cell)
-
-    return rule
-
-
-def concept(predicate: str, scheme: str, words: dict[str, str]) -> Rule:
-    """A word of a closed list: a concept of a code list."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(predicate), iri(f"def:{scheme}/{words[cell]}")
-
-    return rule
-
-
-def a(words: dict[str, str]) -> Rule:
-    """A word of a closed list: the class of the thing."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, TYPE, iri(f"stg:{words[cell]}")
-
-    return rule
-
-
-def to(predicate: str, table: str) -> Rule:
-    """An id, or several: the things of those rows."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        for key in items(cell):
-            yield thing, iri(predicate), world.thing(table, key)
-
-    return rule
-
-
-def to_organisation(predicate: str) -> Rule:
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        for key in items(cell):
-            yield thing, iri(predicate), world.organisation(key)
-
-    return rule
-
-
-def page(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-    yield thing, SOURCE, cell
-
-
-def period(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-    """"2016": that year; "2012-2015": from and through; "2018-": from."""
-    start, dash, end = cell.partition("-")
-    yield thing, iri("stg:validFromYear"), gyear(start)
-    if end or not dash:
-        yield thing, iri("stg:validThroughYear"), gyear(end or start)
-
-
-def since(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-    """A period of which a lone year is only the start, or the year of the source."""
-    start, _, end = cell.partition("-")
-    yield thing, iri("stg:validFromYear"), gyear(start)
-    if end:
-        yield thing, iri("stg:validThroughYear"), gyear(end)
-
-
-def mentioned(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-    start, dash, end = cell.partition("-")
-    yield thing, iri("stg:mentionedFromYear"), gyear(start)
-    if end or not dash:
-        yield thing, iri("stg:mentionedThroughYear"), gyear(end or start)
-
-
-def limit(end: str) -> Rule:
-    """A bound of validity: the year always, the exact date beside it where the cell is finer."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        yield thing, iri(f"stg:valid{end}Year"), gyear(cell[:4])
-        if len(cell) > 4:
-            yield thing, iri(f"stg:valid{end}"), date(cell)
-
-    return rule
-
-
-def cells(world: World, table: str) -> Iterator[Want]:
-    """Every fact that the filled cells of a table ask for."""
-    spec = SPECS[table]
-    for row in rows(table):
-        key = key_of(row)
-        thing = spec.find(world, row)
-        if spec.a:
-            class_ = iri(spec.a) if ":" in spec.a else iri(f"stg:{spec.a}")
-            yield Want(table, key, "", thing, TYPE, class_)
-        for column, rule in spec.columns.items():
-            if row[column] and (key, column) not in spec.exempt:
-                for triple in rule(world, row, thing, row[column]):
-                    yield Want(table, key, column, *triple)
-
-
-def key_of(row: Row) -> str:
-    return row.get("id") or row.get("url") or row["source_url"]
-
-
-def named(kind: str) -> Rule:
-    """The local name of the thing itself."""
-
-    def rule(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
-        if thing != iri(f"id:{kind}/{cell}"):
-            raise NotFound(f"{cell}: is {short(thing)}")
-        return iter(())
-
-    return rule
-
-
-note = both_from_english("skos:note")
-
-
-# ---------------------------------------------------------------- the tables, column by column
-
-
-class Table(NamedTuple):
-    """How the rows of a table are found and what their columns become."""
-
-    find: Callable[[World, Row], str]
     columns: dict[str, Rule]
     left: dict[str, str]
     """Columns not carried, each with the reason."""
-    exempt: dict[tuple[str, str], str] = {}
+    exempt: dict[tuple[str, str], str] = field(default_factory=dict)
     """(row, column) cells not carried, each with the reason."""
     a: str = ""
     """The class of every row, where no column tells it."""
@@ -776,7 +137,16 @@ def inferred_parents(world: World) -> Iterator[Link]:
                 thing = world.thing(table, row["id"])
                 for _, predicate, above in parent(world, row, thing, row["parent_id"]):
                     if isinstance(above, str):
-                        yield Link(table, row["id"], "Assertion", thing, predicate, above, "inferred", row["source_url"])
+                        yield Link(
+                            table,
+                            row["id"],
+                            "Assertion",
+                            thing,
+                            predicate,
+                            above,
+                            "inferred",
+                            row["source_url"],
+                        )
 
 
 DOC_CLASSES = {
@@ -865,16 +235,10 @@ def title(world: World, row: Row, thing: str, cell: str) -> Iterator[Triple]:
         yield from name("sv")(world, row, thing, cell)
 
 
-class Among(NamedTuple):
-    """One of the pages of the documents decided."""
-
-    pages: frozenset[str]
-
-    def __call__(self, found: Node) -> bool:
-        return found in self.pages
-
-
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 
 
 def decision_facts(world: World, row: Row, thing: str, kind: str, day: str = "") -> Iterator[Triple]:
@@ -955,7 +319,14 @@ def toward_area_links(world: World) -> Iterator[Link]:
         for subject, predicate, area in toward_areas(world, row, thing, row["vision_area_ids"]):
             if subject == thing and isinstance(area, str):
                 yield Link(
-                    "documents/documents", row["id"], "SupportLink", thing, predicate, area, "stated", row["source_url"]
+                    "documents/documents",
+                    row["id"],
+                    "SupportLink",
+                    thing,
+                    predicate,
+                    area,
+                    "stated",
+                    row["source_url"],
                 )
 
 
@@ -1159,7 +530,14 @@ def inferred_owners(world: World) -> Iterator[Link]:
         if "inferred" in row["level"]:
             thing, owner = world.thing(table, row["id"]), world.organisation(row["owner_id"])
             yield Link(
-                table, row["id"], "Assertion", thing, iri("stg:assignedTo"), owner, "inferred", row["source_url"]
+                table,
+                row["id"],
+                "Assertion",
+                thing,
+                iri("stg:assignedTo"),
+                owner,
+                "inferred",
+                row["source_url"],
             )
 
 
@@ -1401,7 +779,14 @@ def statement_links(world: World) -> Iterator[Link]:
         if twin and "level" in twin:
             thing, document = world.thing(table, row["id"]), world.document(row["document_id"])
             yield Link(
-                table, row["id"], "SupportLink", thing, iri("stg:statedIn"), document, row["basis"], row["source_url"]
+                table,
+                row["id"],
+                "SupportLink",
+                thing,
+                iri("stg:statedIn"),
+                document,
+                row["basis"],
+                row["source_url"],
             )
 
 
@@ -1440,7 +825,14 @@ def mission_links(world: World) -> Iterator[Link]:
             thing = world.thing(table, row["id"])
             basis = "inferred" if row["document_kind"] == "reglemente" else "stated"
             yield Link(
-                table, row["id"], "SupportLink", thing, iri("stg:statedIn"), document, basis, row["source_url"]
+                table,
+                row["id"],
+                "SupportLink",
+                thing,
+                iri("stg:statedIn"),
+                document,
+                basis,
+                row["source_url"],
             )
 
 
@@ -1536,7 +928,6 @@ def guideline_terms(world: World, row: Row, thing: str, cell: str) -> Iterator[T
 
 SPECS: dict[str, Table] = {
     "governance/organisations": Table(
-        find_organisation,
         {
             "id": named("organisation"),
             "name_sv": label("sv"),
@@ -1551,7 +942,6 @@ SPECS: dict[str, Table] = {
         {},
     ),
     "documents/organisations": Table(
-        find_organisation,
         {
             "name_sv": label("sv"),
             "name_en": english_organisation,
@@ -1563,7 +953,6 @@ SPECS: dict[str, Table] = {
         {"id": "the id of governance/ names the organisation"},
     ),
     "documents/documents": Table(
-        find_document,
         {
             "slug": slug,
             "title": title,
@@ -1621,7 +1010,6 @@ SPECS: dict[str, Table] = {
         },
     ),
     "governance/steering_documents": Table(
-        find_steering_document,
         {
             "title_sv": name("sv"),
             "title_en": name("en"),
@@ -1643,7 +1031,6 @@ SPECS: dict[str, Table] = {
         },
     ),
     "governance/programmes": Table(
-        find_programme,
         {
             "title_sv": programme_title,
             "title_en": programme_title_en,
@@ -1659,7 +1046,6 @@ SPECS: dict[str, Table] = {
         a="TermProgramme",
     ),
     "governance/programme_items": Table(
-        labelled("paraphrase_sv", "ProgrammeItem", "PoliticalPriority", "CouncilAssignment"),
         {
             "programme_id": item_programme,
             "document_kind": item_document,
@@ -1670,10 +1056,12 @@ SPECS: dict[str, Table] = {
             "source_url": page,
             "notes": note,
         },
-        {"id": TABLE_ID, "programme_basis": "read by the test of links: an assertion, inferred, with its reason"},
+        {
+            "id": TABLE_ID,
+            "programme_basis": "read by the test of links: an assertion, inferred, with its reason",
+        },
     ),
     "governance/vision": Table(
-        labelled("name_sv", "Vision", "VisionArea"),
         {
             "kind": vision_kind,
             "parent_id": to("dcterms:isPartOf", "governance/vision"),
@@ -1690,12 +1078,10 @@ SPECS: dict[str, Table] = {
         {"id": TABLE_ID},
     ),
     "documents/vision_areas": Table(
-        find_area,
         {"name_sv": area_name("sv"), "name_en": area_name("en")},
         {"id": TABLE_ID},
     ),
     "governance/city_directions": Table(
-        labelled("title_sv", "Goal", "StrategicTheme", "DocumentStatement"),
         {
             "kind": direction_kind,
             "title_sv": name("sv"),
@@ -1710,7 +1096,6 @@ SPECS: dict[str, Table] = {
         {"id": TABLE_ID},
     ),
     "governance/uppdrag": Table(
-        owned("paraphrase_sv", "Mission"),
         {
             "owner_id": to_organisation("stg:assignedTo"),
             "document_kind": mission_source,
@@ -1725,7 +1110,6 @@ SPECS: dict[str, Table] = {
         a="Mission",
     ),
     "governance/inriktning": Table(
-        find_unit_text,
         {
             "owner_id": unit_text_owner,
             "kind": unit_text_kind,
@@ -1738,7 +1122,6 @@ SPECS: dict[str, Table] = {
         {"id": TABLE_ID},
     ),
     "governance/goals": Table(
-        owned("text_sv", "Goal", "DocumentGoal"),
         {
             "owner_id": to_organisation("stg:assignedTo"),
             "level": goal_level,
@@ -1773,7 +1156,6 @@ SPECS: dict[str, Table] = {
         {"id": TABLE_ID},
     ),
     "governance/goal_targets": Table(
-        find_target,
         {
             "goal_id": has_target,
             "indicator_id": to("stg:indicator", "governance/indicators"),
@@ -1789,7 +1171,11 @@ SPECS: dict[str, Table] = {
             "operator_basis": concept(
                 "stg:comparatorBasis",
                 "value-basis",
-                {"stated": "stated", "assumed": "assumed", "derived from the wording": "derived-from-wording"},
+                {
+                    "stated": "stated",
+                    "assumed": "assumed",
+                    "derived from the wording": "derived-from-wording",
+                },
             ),
             "target_value": value("stg:targetValue"),
             "target_year": year("stg:targetYear"),
@@ -1806,7 +1192,6 @@ SPECS: dict[str, Table] = {
         a="IndicatorTarget",
     ),
     "governance/indicators": Table(
-        find_indicator,
         {
             "name_sv": label("sv"),
             "name_en": english_label,
@@ -1817,11 +1202,13 @@ SPECS: dict[str, Table] = {
             "source_url": page,
             "notes": note,
         },
-        {"id": TABLE_ID, "period": "mixes years of values and years of targets; both stand where they belong"},
+        {
+            "id": TABLE_ID,
+            "period": "mixes years of values and years of targets; both stand where they belong",
+        },
         a="Indicator",
     ),
     "governance/observations": Table(
-        find_observation,
         {
             "indicator_id": to("stg:indicator", "governance/indicators"),
             "year": year("stg:year"),
@@ -1835,7 +1222,6 @@ SPECS: dict[str, Table] = {
         a="Observation",
     ),
     "governance/service_guarantees": Table(
-        find_guarantee,
         {
             "owner_id": to_organisation("stg:assignedTo"),
             "paraphrase_sv": label("sv"),
@@ -1850,7 +1236,6 @@ SPECS: dict[str, Table] = {
         a="ServiceGuarantee",
     ),
     "documents/document_goals": Table(
-        find_statement,
         {
             "document_id": statement_document,
             "kind": statement_kind,
@@ -1870,7 +1255,6 @@ SPECS: dict[str, Table] = {
         {"id": TABLE_ID},
     ),
     "documents/external_instruments": Table(
-        find_instrument,
         {
             "name_sv": label("sv"),
             "name_en": label("en"),
@@ -1890,7 +1274,6 @@ SPECS: dict[str, Table] = {
         a="ExternalInstrument",
     ),
     "documents/guideline_facts": Table(
-        find_guideline,
         {
             "topic": guideline_topic,
             "statement": guideline_statement,
@@ -1901,7 +1284,6 @@ SPECS: dict[str, Table] = {
         {"id": TABLE_ID},
     ),
     "governance/sources": Table(
-        find_page("url"),
         {
             "publisher": publisher,
             "covers_year": year("stg:coversYear"),
@@ -1915,9 +1297,27 @@ SPECS: dict[str, Table] = {
         a="foaf:Document",
     ),
     "documents/sources": Table(
-        find_page("source_url"),
         {"kind": both_from_english("stg:sourceKind")},
         {"source_url": "the name of the thing itself", "times_used": "a count that the data answers itself"},
         a="foaf:Document",
     ),
 }
+
+
+def cells(world: World, table: str) -> Iterator[Want]:
+    """Every fact that the filled cells of a table ask for."""
+    spec = SPECS[table]
+    for row in rows(table):
+        key = key_of(row)
+        thing = FIND[table](world, row)
+        if spec.a:
+            class_ = iri(spec.a) if ":" in spec.a else iri(f"stg:{spec.a}")
+            yield Want(table, key, "", thing, TYPE, class_)
+        for column, rule in spec.columns.items():
+            if row[column] and (key, column) not in spec.exempt:
+                for triple in rule(world, row, thing, row[column]):
+                    yield Want(table, key, column, *triple)
+
+
+def key_of(row: Row) -> str:
+    return row.get("id") or row.get("url") or row["source_url"]

@@ -102,7 +102,9 @@ class Graph:
 
     @classmethod
     def read(cls, *folders: Path) -> "Graph":
-        return cls(fact for folder in folders for path in sorted(folder.glob("*.ttl")) for fact in facts(path))
+        return cls(
+            fact for folder in folders for path in sorted(folder.glob("*.ttl")) for fact in facts(path)
+        )
 
     def of(self, subject: str, predicate: str) -> set[Node]:
         """What the thing has for the property (a prefixed name or an IRI)."""
