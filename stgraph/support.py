@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyoxigraph as ox
+
 from stgraph import vocab
 from stgraph.graph import Row, Selects, labels_of
 from stgraph.text import Labels, pick
@@ -48,9 +50,12 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One `stg:SupportLink`: on what basis somebody holds a hop to be true, why, and where it stands."""
+    """One `stg:SupportLink`: on what basis somebody holds a hop to be true, why, and where it stands.
 
-    iri: str
+    `iri` is None for a link without a name, and for the own source of a structural hop.
+    """
+
+    iri: str | None
     basis: str
     reason: Labels = field(compare=False)
     sources: tuple[str, ...]
@@ -248,19 +253,24 @@ def _evidence(
     # of what a link says twice, the last counts: of its bases the stated one
     rows = sorted(graph.select("_support-links"), key=_texts)
     for link, subject, relation, object_, basis, edition, locator, quote, start, end in rows:
-        iri = link.value
-        links.setdefault((subject.value, relation.value, object_.value), {})[iri] = Evidence(
-            iri=iri,
+        name = link.value
+        links.setdefault((subject.value, relation.value, object_.value), {})[name] = Evidence(
+            iri=name if isinstance(link, ox.NamedNode) else None,
             basis=basis_of(basis),
-            reason=reasons.get(iri, {}),
-            sources=sources.get(iri, ()),
+            reason=reasons.get(name, {}),
+            sources=sources.get(name, ()),
             locator=locator and locator.value,
             quote=quote and quote.value,
             edition_basis=basis_of(edition) if edition is not None else None,
             start=year_of(start.value) if start is not None else None,
             end=year_of(end.value) if end is not None else None,
         )
-    return {triple: tuple(found.values()) for triple, found in links.items()}
+    return {triple: tuple(sorted(found.values(), key=_by_content)) for triple, found in links.items()}
+
+
+def _by_content(evidence: Evidence) -> tuple[Any, ...]:
+    """Named links by name; the engine gives nameless ones another name in each run."""
+    return (evidence.iri or "", evidence.basis, sorted(evidence.reason.items()), evidence.sources)
 
 
 def _texts(row: Row) -> list[str]:
@@ -282,4 +292,4 @@ def _own_source(subject: Resource, structural: bool) -> tuple[Evidence, ...]:
     """A part states its whole: the evidence of a structural hop is the part's own source."""
     if not (structural and subject.sources):
         return ()
-    return (Evidence(iri="", basis=vocab.STATED, reason={}, sources=subject.sources),)
+    return (Evidence(iri=None, basis=vocab.STATED, reason={}, sources=subject.sources),)

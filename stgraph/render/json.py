@@ -116,7 +116,7 @@ def _hop(step: Hop, language: str) -> Data:
 
 def _evidence(evidence: Evidence) -> Data:
     return {
-        "link": evidence.iri or None,
+        "link": evidence.iri,
         "basis": evidence.basis,
         "edition_basis": evidence.edition_basis,
         "reason": _texts(evidence.reason),

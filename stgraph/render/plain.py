@@ -226,7 +226,8 @@ def _quoted(text: str) -> str:
 def hops_turtle(hops: Iterable[Hop], spaces: Iterable[str]) -> str:
     """The hops and their evidence as a graph of its own: direct triples, support links, names."""
     quads: set[ox.Quad] = set()
-    for hop in hops:
+    nameless = 0
+    for hop in dict.fromkeys(hops):
         lower, upper = ox.NamedNode(hop.lower.iri), ox.NamedNode(hop.upper.iri)
         subject, object_ = (upper, lower) if hop.reverse else (lower, upper)
         relation = ox.NamedNode(hop.relation)
@@ -234,15 +235,20 @@ def hops_turtle(hops: Iterable[Hop], spaces: Iterable[str]) -> str:
         for end in (hop.lower, hop.upper):
             quads |= _texts(ox.NamedNode(end.iri), ox.NamedNode(vocab.RDFS_LABEL), end.labels)
         for evidence in hop.evidence:
-            if evidence.iri:
-                quads |= set(_link(evidence, subject, relation, object_))
+            nameless += evidence.iri is None
+            link = ox.NamedNode(evidence.iri) if evidence.iri else ox.BlankNode(f"link{nameless}")
+            if evidence.iri or evidence.reason:  # else it is the own source of a structural hop
+                quads |= set(_link(link, evidence, subject, relation, object_))
     return turtle.write(quads, spaces)
 
 
 def _link(
-    evidence: Evidence, subject: ox.NamedNode, relation: ox.NamedNode, object_: ox.NamedNode
+    link: ox.NamedNode | ox.BlankNode,
+    evidence: Evidence,
+    subject: ox.NamedNode,
+    relation: ox.NamedNode,
+    object_: ox.NamedNode,
 ) -> Iterable[ox.Quad]:
-    link = ox.NamedNode(evidence.iri)
     yield ox.Quad(link, ox.NamedNode(vocab.RDF_TYPE), _term("SupportLink"))
     yield ox.Quad(link, _term("from"), subject)
     yield ox.Quad(link, _term("relation"), relation)
@@ -256,7 +262,7 @@ def _link(
             yield ox.Quad(link, _term(name), ox.Literal(value))
 
 
-def _texts(subject: ox.NamedNode, predicate: ox.NamedNode, texts: Labels) -> set[ox.Quad]:
+def _texts(subject: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode, texts: Labels) -> set[ox.Quad]:
     return {
         ox.Quad(subject, predicate, ox.Literal(text, language=language or None))
         for language, text in texts.items()

@@ -216,7 +216,7 @@ def why_not(goal: GoalTrace, missing: Missing, language: str) -> list[str]:
         blocked = ", ".join(_blocked(hop, language) for hop in missing.blocked[:3])
         lines.append(say("missing-blocked", language, hops=plain(blocked)))
     ends = [thing for thing in missing.dead_ends if thing != start]
-    if not goal.hops and not missing.blocked:
+    if start in missing.dead_ends:
         lines.append(say("missing-start", language))
     elif ends and (goal.vision is None or missing.target == "vision"):
         names = ", ".join(thing.label(language) for thing in ends[:3])

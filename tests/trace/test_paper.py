@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.trace.conftest import Trace, walk_of
-from tests.trace.walk import Path_, basis
+from tests.trace.walk import Hops, basis
 
 HERE = Path(__file__).parent
 PAPER = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(HERE.glob("*.toml"))}
@@ -112,5 +112,5 @@ def _triples(path: Paper) -> list[tuple[str, str, str]]:
     ]
 
 
-def _walked(path: Path_) -> list[tuple[str, str, str]]:
+def _walked(path: Hops) -> list[tuple[str, str, str]]:
     return [hop.triple for hop in path]

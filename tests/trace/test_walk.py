@@ -101,10 +101,6 @@ def test_every_support_the_other_way(municipality: str, chunk: int) -> None:
         )
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="queries/_types.rq finds only what a support relation or assignedTo joins to something",
-)
 @municipalities
 def test_a_document_on_its_own_supports_nothing_but_is_known(trace: Trace, municipality: str) -> None:
     walk = walk_of(municipality)

@@ -46,15 +46,6 @@ def ask(run: Run) -> Ask:
     return ask_town
 
 
-BLANK = pytest.mark.xfail(
-    strict=True, reason="a blank node is written with a name that the engine makes up anew in each run"
-)
-ONLY_JOINED = pytest.mark.xfail(
-    strict=True,
-    reason="queries/_types.rq finds only what a support relation or assignedTo joins to something",
-)
-
-
 def every_town() -> list[str]:
     return sorted(path.stem for path in TOWNS.glob("*.ttl"))
 
@@ -274,7 +265,6 @@ def test_kind_of_the_nearest_class(ask: Ask) -> None:
     }
 
 
-@ONLY_JOINED
 def test_goal_of_a_class_of_the_towns_own(ask: Ask) -> None:
     assert list(ask("classes").goals) == ["goal/a", "goal/promise"]
 
@@ -326,9 +316,6 @@ def test_vision_is_reached_whatever_is_asked_for(ask: Ask, target: str) -> None:
     }
 
 
-@pytest.mark.xfail(
-    strict=True, reason="why_not() in render/text.py takes the hops that --to hides for unrecorded"
-)
 def test_nothing_false_is_said_of_a_goal_that_misses_the_target(run: Run) -> None:
     text = run("trace", "--data", str(TOWNS / "targets.ttl"), "goal/vision", "--to", "document").stdout
     assert "does not reach the vision" not in text
@@ -386,7 +373,6 @@ def test_goals_of_a_unit(ask: Ask, unit: str, goals: list[str]) -> None:
     assert (asked.code, list(asked.goals)) == (0, goals)
 
 
-@ONLY_JOINED
 def test_unit_without_goals(ask: Ask) -> None:
     asked = ask("units", "--unit", "organisation/idle")
     assert (asked.code, asked.goals) == (0, {})
@@ -566,8 +552,8 @@ def test_what_is_said_twice(ask: Ask) -> None:
         ("twice", "text"),
         ("twice", "csv"),
         ("twice", "turtle"),
-        pytest.param("blank", "json", marks=BLANK),
-        pytest.param("blank", "turtle", marks=BLANK),
+        ("blank", "json"),
+        ("blank", "turtle"),
     ],
 )
 def test_same_bytes_whatever_the_order_of_the_triples(

@@ -41,7 +41,7 @@ class Hop(NamedTuple):
         return ends[0], self.relation, ends[1]
 
 
-Path_ = tuple[Hop, ...]
+Hops = tuple[Hop, ...]
 
 
 class Walk:
@@ -122,15 +122,15 @@ class Walk:
 
     # ── paths ────────────────────────────────────────────────────────────────
 
-    def paths(self, start: str, bases: Collection[str] = BASES) -> dict[str, Path_]:
+    def paths(self, start: str, bases: Collection[str] = BASES) -> dict[str, Hops]:
         """The one path kept to each thing above: all stated if there is one, else the shortest."""
         return self._shortest(start, bases) | self._shortest(start, (STATED,))
 
-    def _shortest(self, start: str, bases: Collection[str]) -> dict[str, Path_]:
-        kept: dict[str, Path_] = {start: ()}
+    def _shortest(self, start: str, bases: Collection[str]) -> dict[str, Hops]:
+        kept: dict[str, Hops] = {start: ()}
         outermost = dict(kept)
         while outermost:
-            further: dict[str, list[Path_]] = defaultdict(list)
+            further: dict[str, list[Hops]] = defaultdict(list)
             for end, path in outermost.items():
                 for hop in self.up.get(end, ()):
                     if hop.basis in bases and hop.upper not in kept:
@@ -140,7 +140,7 @@ class Walk:
         del kept[start]
         return kept
 
-    def vision(self, paths: dict[str, Path_]) -> Path_ | None:
+    def vision(self, paths: dict[str, Hops]) -> Hops | None:
         """The strongest of the paths to where a trace ends."""
         ends = [path for end, path in paths.items() if self.is_end(end)]
         return min(ends, key=strength, default=None)
@@ -222,16 +222,16 @@ class Walk:
         return {text.language or "": str(text) for text in literals if isinstance(text, Literal)}
 
 
-def basis(path: Path_) -> str:
+def basis(path: Hops) -> str:
     """A path is as strong as its weakest hop."""
     return max((hop.basis for hop in path), key=BASES.index)
 
 
-def strength(path: Path_) -> tuple[int, int, str]:
+def strength(path: Hops) -> tuple[int, int, str]:
     """Sorts paths to different things: the best founded first, then the shortest, then by where it ends."""
     return BASES.index(basis(path)), len(path), path[-1].upper
 
 
-def _precedence(path: Path_) -> tuple[list[str], list[tuple[int, str]]]:
+def _precedence(path: Hops) -> tuple[list[str], list[tuple[int, str]]]:
     """Sorts equally long paths: by the things passed, then by the basis and the name of the relations."""
     return [hop.upper for hop in path], [(BASES.index(hop.basis), hop.relation) for hop in path]
