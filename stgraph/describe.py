@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from stgraph import vocab
+from stgraph import names, vocab
 from stgraph.graph import Row, Selects, labels_of
 from stgraph.support import Resource, short_id, uri_spaces
 from stgraph.text import Labels
@@ -35,12 +35,17 @@ class Description:
     pointed_at_by: tuple[Statement, ...]
 
 
-def describe(graph: Selects, iri: str) -> Description:
-    """Everything the graph says about the thing, term or concept `iri`, and everything that points at it."""
+def describe(graph: Selects, name: str) -> Description:
+    """Everything the graph says about a thing, term or concept, and everything that points at it.
+
+    `name` is its IRI, its short id (stg:Goal for a term) or words of its label. Raises UsageProblem
+    for a name that fits nothing, or several things.
+    """
     describer = _Describer(graph)
-    node = ox.NamedNode(iri)
+    found = names.resolve_any(graph, name)
+    node = ox.NamedNode(found.iri)
     return Description(
-        resource=describer.resource(iri),
+        resource=found,
         says=describer.statements(graph.select("_describe", thing=node)),
         pointed_at_by=describer.statements(graph.select("_pointed-at", thing=node)),
     )

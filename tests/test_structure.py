@@ -21,13 +21,13 @@ FLOORS = [
     {"project", "queries", "output"},
     {"graph", "guard", "turtle"},
     {"support", "names", "summary"},
-    {"trace", "describe", "export"},
+    {"trace", "describe", "export", "query"},
     {"render"},
     {"cli"},
 ]
 """An import points to a lower floor, or to an earlier name on the same one."""
 
-SAME_FLOOR = {("names", "support"), ("summary", "support")}
+SAME_FLOOR = {("names", "support"), ("query", "export")}
 
 LATE_IMPORTS = {
     *("stgraph.render", "rich.console", "rich.progress"),

@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from stgraph import names
 from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command
 from stgraph.describe import Description, describe
 from stgraph.errors import Exit
 from stgraph.render import json as as_json
-from stgraph.render import plain
+from stgraph.render import table
 
 HELP = options.page(
     "help-explain",
@@ -37,11 +36,11 @@ def explain_command(
     """The page of one thing."""
     language = session.language(lang)
     graph, datasets = session.open_graph(data, language)
-    result = describe(graph, names.resolve_any(graph, name).iri)
+    result = describe(graph, name)
     renderers = {
         "text": lambda: _text(result, language, output),
         "json": lambda: as_json.dumps(as_json.description(result, datasets, language)),
-        "markdown": lambda: plain.description_markdown(result, datasets, language),
+        "markdown": lambda: table.description_markdown(result, datasets, language),
     }
     session.answer("explain", format_, output, renderers, language)
     return Exit.OK

@@ -1,6 +1,5 @@
 """`stgraph query`: a door for any SPARQL that only reads."""
 
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,14 +8,16 @@ from typing import Annotated, Any
 import pyoxigraph as ox
 import typer
 
-from stgraph import turtle, vocab
+from stgraph import turtle
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
-from stgraph.errors import DataProblem, Exit, UsageProblem
-from stgraph.export import canonical
+from stgraph.errors import DataProblem, Exit
 from stgraph.graph import Graph
 from stgraph.guard import read_only
-from stgraph.render import plain
+from stgraph.query import Answer
+from stgraph.query import query as run
+from stgraph.render import json as as_json
+from stgraph.render import table
 from stgraph.support import short_id, uri_spaces
 
 HELP = options.page(
@@ -40,10 +41,9 @@ def query_command(
     language = session.language(lang)
     text = read_only(_text_of(query))
     graph, _ = session.open_graph(data, language)
-    result = run(graph, text)
-    renderers = _renderers(result, graph, language, output)
-    session.answer("query", format_, output, renderers, language)
-    return Exit.FOUND if isinstance(result, bool) and not result else Exit.OK
+    answer = run(graph, text)
+    session.answer("query", format_, output, _renderers(answer, graph, language, output), language)
+    return Exit.FOUND if answer.boolean is False else Exit.OK
 
 
 def _text_of(query: str) -> str:
@@ -51,8 +51,7 @@ def _text_of(query: str) -> str:
     if query == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     path = Path(query)
-    looks_like_file = "\n" not in query and path.suffix in (".rq", ".sparql")
-    if not looks_like_file and "{" in query:
+    if "{" in query and path.suffix not in (".rq", ".sparql"):
         return query
     try:
         return path.read_text(encoding="utf-8", errors="replace")
@@ -60,66 +59,40 @@ def _text_of(query: str) -> str:
         raise DataProblem("unreadable", path=path, reason=error.strerror) from None
 
 
-def run(graph: Graph, text: str) -> Any:
-    """The engine's answer: a bool, a list of (columns, rows) or a set of triples.
-
-    Raises UsageProblem where the text is not SPARQL.
-    """
-    # the engine does not hear Python's Ctrl-C while it computes
-    previous = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        result: Any = graph.query(text, prefixes=vocab.PREFIXES)
-        if isinstance(result, ox.QueryBoolean):
-            return bool(result)
-        if isinstance(result, ox.QuerySolutions):
-            return [variable.value for variable in result.variables], [tuple(row) for row in result]
-        return canonical(ox.Quad(t.subject, t.predicate, t.object) for t in result)
-    except (SyntaxError, ValueError, OSError) as error:
-        raise UsageProblem("bad-query", reason=" ".join(str(error).split())) from None
-    finally:
-        signal.signal(signal.SIGINT, previous)
-
-
-def _renderers(result: Any, graph: Graph, language: str, output: Path | None) -> dict[str, Callable[[], str]]:
-    if isinstance(result, bool):
-        answer = "true" if result else "false"
-        return {
-            "text": lambda: f"{answer}\n",
-            "json": lambda: f'{{"head":{{}},"boolean":{answer}}}\n',
-        }
+def _renderers(
+    answer: Answer, graph: Graph, language: str, output: Path | None
+) -> dict[str, Callable[[], str]]:
     spaces = uri_spaces(graph)
-    if isinstance(result, set):
-        return dict.fromkeys(("text", "turtle"), lambda: turtle.write(result, spaces))
-    columns, rows = result
+    if answer.boolean is not None:
+        return {
+            "text": lambda: f"{str(answer.boolean).lower()}\n",
+            "json": lambda: as_json.dumps(as_json.results(answer)),
+        }
+    if answer.triples is not None:
+        triples = answer.triples
+        return dict.fromkeys(("text", "turtle"), lambda: turtle.write(triples, spaces))
 
     def cells(shorten: bool) -> Iterable[list[str]]:
-        return ([_cell(term, spaces if shorten else ()) for term in row] for row in rows)
+        return ([_cell(term, spaces if shorten else None) for term in row] for row in answer.rows)
 
     def text() -> str:
         from stgraph.render import text as as_text
 
-        page = as_text.rows(columns, cells(shorten=True), language)
+        page = as_text.rows(answer.columns, cells(shorten=True), language)
         return as_text.show(page, terminal=session.on_terminal(output))
 
     return {
         "text": text,
-        "json": lambda: plain.results_json(columns, rows),
-        "csv": lambda: plain.table_csv(columns, cells(shorten=False)),
-        "markdown": lambda: plain.table_markdown(columns, cells(shorten=True)),
+        "json": lambda: as_json.dumps(as_json.results(answer)),
+        "csv": lambda: table.write_csv(answer.columns, cells(shorten=False)),
+        "markdown": lambda: table.write_markdown(answer.columns, cells(shorten=True)),
     }
 
 
-def _cell(term: Any, spaces: Iterable[str]) -> str:
+def _cell(term: Any, spaces: Iterable[str] | None) -> str:
+    """A term as a person or, without `spaces`, a program reads it."""
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        short = short_id(term.value, spaces)
-        return short if short != term.value or not spaces else _curie(term.value)
+        return term.value if spaces is None else short_id(term.value, spaces)
     return str(term.value) if isinstance(term, ox.Literal) else str(term)
-
-
-def _curie(iri: str) -> str:
-    for prefix, namespace in vocab.PREFIXES.items():
-        if iri.startswith(namespace) and "/" not in iri.removeprefix(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri

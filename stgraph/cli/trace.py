@@ -12,9 +12,11 @@ from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command
 from stgraph.errors import Exit, UsageProblem
 from stgraph.graph import Graph
-from stgraph.messages import say
 from stgraph.render import json as as_json
-from stgraph.render import plain
+from stgraph.render import table
+from stgraph.render.mermaid import mermaid
+from stgraph.render.rdf import hops_turtle
+from stgraph.render.words import warnings
 from stgraph.summary import Dataset
 from stgraph.support import Hop, uri_spaces
 from stgraph.trace import ReverseTrace, Trace, trace, trace_from
@@ -126,7 +128,7 @@ def _renderers(
     output: Path | None,
 ) -> dict[str, Callable[[], str]]:
     hops = [hop for goal in result.goals for hop in goal.hops]
-    rows = partial(plain.trace_rows, result, datasets, language)
+    rows = partial(table.trace_rows, result, datasets, language)
 
     def text() -> str:
         # Rich takes longer to import than the trace takes to run
@@ -138,8 +140,8 @@ def _renderers(
     return {
         "text": text,
         "json": lambda: as_json.dumps(as_json.trace(result, datasets, language)),
-        "csv": lambda: plain.table_csv(plain.COLUMNS, rows()),
-        "markdown": lambda: plain.trace_markdown(result, datasets, language),
+        "csv": lambda: table.write_csv(table.COLUMNS, rows()),
+        "markdown": lambda: table.trace_markdown(result, datasets, language),
         **_graph_renderers(hops, graph, datasets, language),
     }
 
@@ -148,7 +150,7 @@ def _reverse_renderers(
     result: ReverseTrace, graph: Graph, datasets: Sequence[Dataset], language: str, output: Path | None
 ) -> dict[str, Callable[[], str]]:
     hops = [hop for _, path in result.goals for hop in path.hops]
-    rows = partial(plain.reverse_rows, result, datasets, language)
+    rows = partial(table.reverse_rows, result, datasets, language)
 
     def text() -> str:
         from stgraph.render import text as as_text
@@ -158,8 +160,8 @@ def _reverse_renderers(
     return {
         "text": text,
         "json": lambda: as_json.dumps(as_json.reverse(result, datasets, language)),
-        "csv": lambda: plain.table_csv(plain.REVERSE_COLUMNS, rows()),
-        "markdown": lambda: plain.reverse_markdown(result, datasets, language),
+        "csv": lambda: table.write_csv(table.REVERSE_COLUMNS, rows()),
+        "markdown": lambda: table.reverse_markdown(result, datasets, language),
         **_graph_renderers(hops, graph, datasets, language),
     }
 
@@ -167,8 +169,7 @@ def _reverse_renderers(
 def _graph_renderers(
     hops: Sequence[Hop], graph: Graph, datasets: Sequence[Dataset], language: str
 ) -> dict[str, Callable[[], str]]:
-    notes = [say("fictional", language, title=d.title(language)) for d in datasets if d.fictional]
     return {
-        "turtle": lambda: plain.hops_turtle(hops, uri_spaces(graph)),
-        "mermaid": lambda: plain.mermaid(hops, notes, language),
+        "turtle": lambda: hops_turtle(hops, datasets, uri_spaces(graph)),
+        "mermaid": lambda: mermaid(hops, warnings(datasets, language), language),
     }

@@ -4,7 +4,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import pyoxigraph as ox
+
+from stgraph import vocab
 from stgraph.describe import Description, Statement
+from stgraph.query import Answer
 from stgraph.summary import Dataset, Summary
 from stgraph.support import Evidence, Hop, Resource
 from stgraph.text import Labels
@@ -43,6 +47,30 @@ def reverse(result: ReverseTrace, datasets: Iterable[Dataset], language: str) ->
             for found, path in result.goals
         ],
     }
+
+
+def results(answer: Answer) -> Data:
+    """The answer to ASK or SELECT in the W3C's SPARQL 1.1 Query Results JSON Format."""
+    if answer.boolean is not None:
+        return {"head": {}, "boolean": answer.boolean}
+    bindings = [
+        {name: _term(term) for name, term in zip(answer.columns, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    return {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
+
+
+def _term(term: Any) -> dict[str, str]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    data = {"type": "literal", "value": term.value}
+    if term.language:
+        data["xml:lang"] = term.language
+    elif term.datatype.value != vocab.PREFIXES["xsd"] + "string":
+        data["datatype"] = term.datatype.value
+    return data
 
 
 def _goal(item: GoalTrace, language: str) -> Data:

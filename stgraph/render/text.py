@@ -15,7 +15,7 @@ from rich.tree import Tree
 from stgraph import vocab
 from stgraph.describe import Description, Statement
 from stgraph.messages import say
-from stgraph.render.plain import relation_name, through
+from stgraph.render.words import relation_name, through
 from stgraph.summary import Dataset, Summary
 from stgraph.support import Evidence, Hop, Resource
 from stgraph.text import pick
