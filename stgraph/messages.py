@@ -9,12 +9,12 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: filen eller mappen finns inte. Ange en sökväg eller namnet på medföljande data ({names}).",
     ),
     "unknown-ending": (
-        "{path}: the ending says no RDF format. Use one of {endings}",
+        "{path}: the file ending names no RDF format. Use one of {endings}",
         "{path}: filändelsen anger inget RDF-format. Använd någon av {endings}",
     ),
     "empty-folder": (
-        "{path}: no RDF file in the folder. Files are read by their ending: {endings}",
-        "{path}: mappen innehåller ingen RDF-fil. Filer läses efter sin ändelse: {endings}",
+        "{path}: no RDF file in the folder. Files are recognised by their ending: {endings}",
+        "{path}: mappen innehåller ingen RDF-fil. Filer känns igen på sin filändelse: {endings}",
     ),
     "unreadable": ("{path}: cannot be read: {reason}", "{path}: kan inte läsas: {reason}"),
     "unwritable": ("{path}: cannot be written: {reason}", "{path}: kan inte skrivas: {reason}"),
@@ -34,14 +34,17 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "near": (" Did you mean:\n{near}", " Menade du:\n{near}"),
     "near-none": (
         " Write its IRI, its short id (goal/kn-1) or words of its name.",
-        " Skriv dess IRI, dess korta id (goal/kn-1) eller ord ur namnet.",
+        " Ange IRI, kort id (goal/kn-1) eller ord ur namnet.",
     ),
     "ambiguous": (
-        "“{name}” fits {count} things. Write the id of one:\n{candidates}{more}",
-        "”{name}” passar på {count} saker. Skriv id för en av dem:\n{candidates}{more}",
+        "“{name}” matches {count} things. Write the id of one:\n{candidates}{more}",
+        "”{name}” stämmer in på {count} saker. Ange id för en av dem:\n{candidates}{more}",
     ),
     "what-goal": ("goal", "inget mål"),
-    "what-unit": ("committee, company or other organisation", "ingen nämnd, inget bolag"),
+    "what-unit": (
+        "committee, company or other organisation",
+        "ingen nämnd, inget bolag och ingen annan organisation",
+    ),
     "what-support": ("document or item", "inget dokument och ingen punkt"),
     "what-thing": ("thing or term", "ingen sak och ingen term"),
     "not-a-read-query": (
@@ -54,7 +57,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "ambiguous-iri": (
         "{iri} could be an IRI or a comparison; put spaces around < and >, or escape the bracket.",
-        "{iri} kan vara en IRI eller en jämförelse; sätt blanksteg runt < och >, eller koda parentesen.",
+        "{iri} kan vara en IRI eller en jämförelse; sätt blanksteg runt < och >, eller skriv vinkelparentesen kodad.",
     ),
     "bad-query": ("The query is not SPARQL: {reason}", "Frågan är inte SPARQL: {reason}"),
     "bad-format": (
@@ -62,7 +65,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{name} kan inte skrivas som {format}. Välj {formats}.",
     ),
     "bad-ending": (
-        "{path}: the ending says no format for {name}. Use one of {endings}, or --format.",
+        "{path}: the file ending names no format for {name}. Use one of {endings}, or --format.",
         "{path}: filändelsen anger inget format för {name}. Använd någon av {endings}, eller --format.",
     ),
     "with-goals": (
@@ -76,7 +79,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     # notices, on stderr
     "bundled": (
         "Bundled data: {titles}. Another graph: --data PATH",
-        "Medföljande data: {titles}. Annan graf: --data SÖKVÄG",
+        "Medföljande data: {titles}. Annan graf: --data PATH",
     ),
     "fictional": (
         "{title}: fictional, made up as an example",
@@ -87,27 +90,27 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     # trace
     "trace-title": ("{count} goals, seen from {as_of}", "{count} mål, sett från {as_of}"),
     "no-goals": (
-        "No goal is recorded that fits. A unit may be without goals.",
-        "Inget mål som passar är redovisat. En nämnd eller ett bolag får vara utan mål.",
+        "No such goal is recorded. A unit may be without goals.",
+        "Inget sådant mål är registrerat. En nämnd eller ett bolag får vara utan mål.",
     ),
     "goal": ("Goal", "Mål"),
     "unit": ("Unit", "Nämnd/bolag"),
     "years": ("Years", "År"),
     "stated": ("stated", "angivet"),
     "inferred": ("inferred", "härlett"),
-    "unrecorded": ("basis not recorded", "grund ej redovisad"),
+    "unrecorded": ("basis not recorded", "grund ej registrerad"),
     "supported": ("Supported by", "Stöds av"),
     "column-stated": ("Stated support", "Angivet stöd"),
     "column-inferred": ("Inferred support", "Härlett stöd"),
     "vision": ("Vision", "Vision"),
     "yes": ("yes", "ja"),
     "no": ("no", "nej"),
-    "none-recorded": ("none recorded", "inget redovisat"),
-    "nobody": ("Assigned to nobody recorded", "Ingen redovisad mottagare"),
+    "none-recorded": ("none recorded", "inget registrerat"),
+    "nobody": ("Assignee not recorded", "Nämnd eller bolag ej registrerat"),
     "unit-inferred": ("unit inferred", "nämnd härledd"),
     "summary-goals": (
         "{supported} of {count} goals have recorded support: {stated} on stated hops alone, {inferred} with an inferred hop. None recorded: {without}.",
-        "{supported} av {count} mål har redovisat stöd: {stated} enbart i angivna steg, {inferred} med något härlett steg. Inget redovisat: {without}.",
+        "{supported} av {count} mål har registrerat stöd: {stated} enbart i angivna steg, {inferred} med något härlett steg. Inget registrerat: {without}.",
     ),
     "summary-vision": (
         "{vision} reach the vision: {stated} on stated hops alone. A path is stated only if every hop is.",
@@ -125,7 +128,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "state-in-force": ("in force {as_of}", "gäller {as_of}"),
     "state-ended": ("ended, seen from {as_of}", "avslutat, sett från {as_of}"),
     "state-upcoming": ("not yet in force {as_of}", "gäller ännu inte {as_of}"),
-    "state-unknown": ("years not recorded", "år ej redovisade"),
+    "state-unknown": ("years not recorded", "år ej registrerade"),
     "why": ("why", "varför"),
     "source": ("source", "källa"),
     "edition-inferred": ("which edition is inferred", "vilken utgåva är härlett"),
@@ -139,11 +142,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "missing-vision": ("Not the vision", "Inte visionen"),
     "missing-at": (
         "the path ends at {things}: no hop upwards is recorded from there",
-        "vägen slutar vid {things}: inget steg uppåt är redovisat därifrån",
+        "vägen slutar vid {things}: inget steg uppåt är registrerat därifrån",
     ),
     "missing-start": (
         "no hop upwards from the goal is recorded at all",
-        "inget steg uppåt från målet är redovisat",
+        "inget steg uppåt från målet är registrerat",
     ),
     "missing-blocked": (
         "with stated hops only; left out: {hops}",
@@ -151,11 +154,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-elsewhere": (
         "none of the recorded paths passes one",
-        "ingen av de redovisade vägarna går via något sådant",
+        "ingen av de registrerade vägarna går via något sådant",
     ),
     "needed": (
         "needed: a recorded link from {thing} to {target}, with its source and reason",
-        "det som behövs: en redovisad länk från {thing} till {target}, med källa och skäl",
+        "det som behövs: en registrerad länk från {thing} till {target}, med källa och skäl",
     ),
     "target-document": ("a steering document", "ett styrdokument"),
     "target-programme": (
@@ -163,10 +166,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "en programpunkt eller ett program",
     ),
     "target-vision": ("a vision area or the vision", "ett visionsområde eller visionen"),
-    "from-title": ("{label}: goals it supports: {count}", "{label}: mål den stöder: {count}"),
+    "from-title": ("{label}: goals it supports: {count}", "{label}: mål som får stöd: {count}"),
     "from-none": (
         "No goal is recorded that {label} supports.",
-        "Inget mål som {label} stöder är redovisat.",
+        "Inget mål som {label} stödjer är registrerat.",
     ),
     "directly": ("directly", "direkt"),
     "through": ("through {things}", "via {things}"),
@@ -176,8 +179,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "resource": ("Resource", "Resurs"),
     "municipality": ("Municipality", "Kommun"),
     # explain
-    "says": ("What is said about it", "Vad som sägs om den"),
-    "pointed-at": ("What points at it", "Vad som pekar på den"),
+    "says": ("What is said about it", "Vad som sägs om saken"),
+    "pointed-at": ("What points at it", "Vad som pekar på saken"),
     "property": ("Property", "Egenskap"),
     "value": ("Value", "Värde"),
     "instances": ("Things of this class", "Saker av denna klass"),
@@ -203,28 +206,28 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "The base IRI {base} is not registered yet: its addresses do not open in a browser.",
         "Bas-IRI:n {base} är inte registrerad ännu: dess adresser går inte att öppna i en webbläsare.",
     ),
-    "no-rows": ("No rows: none recorded.", "Inga rader: inget redovisat."),
+    "no-rows": ("No rows: none recorded.", "Inga rader: inget registrerat."),
     # help
     "help-app": (
         "Who decided what in a Swedish municipality, and why: trace every goal to the steering documents and programme items that support it.",
-        "Vem som har beslutat vad i en svensk kommun, och varför: spåra varje mål till de styrdokument och programpunkter som stöder det.",
+        "Vem som har beslutat vad i en svensk kommun, och varför: spåra varje mål till de styrdokument och programpunkter som stödjer det.",
     ),
-    "short-trace": ("Trace every goal to what supports it.", "Spåra varje mål till det som stöder det."),
+    "short-trace": ("Trace every goal to what supports it.", "Spåra varje mål till det som stödjer det."),
     "short-explain": ("Show the page of one thing.", "Visa sidan för en sak."),
     "short-query": ("Ask the graph in SPARQL.", "Fråga grafen i SPARQL."),
     "short-info": ("Say what is loaded.", "Visa vad som är inläst."),
     "short-export": ("Write the graph to a file.", "Skriv grafen till en fil."),
     "help-trace": (
         "Trace goals up to the documents, programme items and vision that support them.",
-        "Spåra mål uppåt till de dokument, programpunkter och den vision som stöder dem.",
+        "Spåra mål uppåt till de dokument och programpunkter och den vision som stödjer dem.",
     ),
     "help-trace-more": (
         "Without GOAL: every goal, as a table (exit 0). With GOAL: each hop with its basis, reason and source, and where a path is missing, why (exit 1 if a named goal has no path at all).",
-        "Utan MÅL: alla mål som en tabell (kod 0). Med MÅL: varje steg med grund, skäl och källa, och där en väg saknas, varför (kod 1 om ett namngivet mål saknar väg helt).",
+        "Utan GOAL: alla mål i en tabell (slutkod 0). Med GOAL: varje steg med grund, skäl och källa, och där en väg saknas, varför (slutkod 1 om ett namngivet mål helt saknar väg).",
     ),
     "help-explain": (
-        "Show the page of one thing: what is said about it, what points at it, and the source.",
-        "Visa sidan för en sak: vad som sägs om den, vad som pekar på den, och källan.",
+        "Show the page of one thing: what is said about it, what points at it, and where that comes from.",
+        "Visa sidan för en sak: vad som sägs om den, vad som pekar på den och varifrån uppgifterna kommer.",
     ),
     "help-query": (
         "Ask the loaded graph in SPARQL: a file, - for standard input, or the text itself.",
@@ -232,7 +235,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help-query-more": (
         "The usual prefixes (stg, rdfs, skos, dcterms, xsd …) need no declaration. Read queries only; SERVICE is refused. An ASK that is false exits 1.",
-        "De vanliga prefixen (stg, rdfs, skos, dcterms, xsd …) behöver inte deklareras. Endast läsfrågor; SERVICE tillåts inte. En ASK som är falsk ger kod 1.",
+        "De vanliga prefixen (stg, rdfs, skos, dcterms, xsd …) behöver inte deklareras. Endast läsfrågor; SERVICE tillåts inte. En ASK som är falsk ger slutkod 1.",
     ),
     "help-info": (
         "Say what is loaded: data sets, licence, version, counts, share of links stated.",
@@ -240,11 +243,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help-export": (
         "Write the data as Turtle, N-Triples, N-Quads, TriG, RDF/XML or JSON-LD, by the ending of FILE.",
-        "Skriv data som Turtle, N-Triples, N-Quads, TriG, RDF/XML eller JSON-LD, efter filändelsen på FIL.",
+        "Skriv data som Turtle, N-Triples, N-Quads, TriG, RDF/XML eller JSON-LD, efter filändelsen på FILE.",
     ),
     "help-export-more": (
         "The same graph always gives the same bytes, and Turtle has one fact a line. The file appears whole or not at all.",
-        "Samma graf ger alltid samma byte, och Turtle har ett faktum per rad. Filen skrivs hel eller inte alls.",
+        "Samma graf ger alltid exakt samma byte, och i Turtle står varje uppgift på en egen rad. Filen skrivs hel eller inte alls.",
     ),
     "help-arg-goal": (
         "IRI, short id (goal/kn-1) or words of the name. Several may be given.",
@@ -260,13 +263,13 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help-arg-file": (
         "Where to write: .ttl .nt .nq .trig .rdf or .jsonld.",
-        "Vart det skrivs: .ttl .nt .nq .trig .rdf eller .jsonld.",
+        "Vart grafen skrivs: .ttl .nt .nq .trig .rdf eller .jsonld.",
     ),
     "help-data": (
         "File, folder or bundled name to load; repeatable. Default: helsingborg.",
         "Fil, mapp eller medföljande namn att läsa in; kan upprepas. Förval: helsingborg.",
     ),
-    "help-lang": ("Language of the output.", "Utdatans språk."),
+    "help-lang": ("Language of the output.", "Språk i utskriften."),
     "help-format": (
         "Output format. Default: text, or by the ending of -o.",
         "Utdataformat. Förval: text, eller efter filändelsen på -o.",
@@ -277,27 +280,27 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help-unit": (
         "Only goals of this committee, company or council.",
-        "Endast mål för denna nämnd, detta bolag eller fullmäktige.",
+        "Endast mål för denna nämnd eller detta bolag, eller för fullmäktige.",
     ),
     "help-year": ("Only goals in force in this year.", "Endast mål som gäller detta år."),
     "help-to": ("Only paths to this.", "Endast vägar till detta."),
     "help-basis": (
-        "Walk stated hops only.",
-        "Gå endast angivna steg.",
+        "Follow stated hops only.",
+        "Följ endast angivna steg.",
     ),
     "help-include": (
         "Also trace goals that stand inside steering documents.",
         "Spåra även mål som står i styrdokument.",
     ),
     "help-as-of": (
-        "Viewpoint: what is in force, ended or to come. Hides nothing. Default: this year.",
-        "Utgångspunkt: vad som gäller, är avslutat eller kommer. Döljer inget. Förval: i år.",
+        "Year to look from: what is in force, ended or to come. Hides nothing. Default: this year.",
+        "År att se från: vad som gäller, är avslutat eller väntar. Döljer inget. Förval: i år.",
     ),
     "help-from": (
         "The other way: which goals does this document or item support?",
-        "Åt andra hållet: vilka mål stöder detta dokument eller denna punkt?",
+        "Åt andra hållet: vilka mål stödjer detta dokument eller denna punkt?",
     ),
-    "help-with-ontology": ("Write the ontology along.", "Skriv med ontologin."),
+    "help-with-ontology": ("Write the ontology as well.", "Skriv även ontologin."),
     "help-version": ("Print the version and exit.", "Skriv ut versionen och avsluta."),
     "examples": ("Examples", "Exempel"),
     "exit-codes": (

@@ -1,13 +1,12 @@
 """`stgraph explain`: the page of one thing."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command
-from stgraph.describe import Description, describe
+from stgraph.describe import describe
 from stgraph.errors import Exit
 from stgraph.render import json as as_json
 from stgraph.render import table
@@ -38,15 +37,11 @@ def explain_command(
     graph, datasets = session.open_graph(data, language)
     result = describe(graph, name)
     renderers = {
-        "text": lambda: _text(result, language, output),
+        "text": lambda: session.page(
+            lambda text: text.description(result, language), datasets, language, output
+        ),
         "json": lambda: as_json.dumps(as_json.description(result, datasets, language)),
         "markdown": lambda: table.description_markdown(result, datasets, language),
     }
     session.answer("explain", format_, output, renderers, language)
     return Exit.OK
-
-
-def _text(result: Description, language: str, output: Path | None) -> str:
-    from stgraph.render import text as as_text
-
-    return as_text.show(as_text.description(result, language), terminal=session.on_terminal(output))

@@ -1,12 +1,10 @@
 """`stgraph info`: what is loaded."""
 
-from pathlib import Path
-
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
 from stgraph.errors import Exit
 from stgraph.render import json as as_json
-from stgraph.summary import Summary, summarise
+from stgraph.summary import summarise
 
 HELP = options.page("help-info", None, "info", "info --data exempelstad --format json")
 
@@ -20,17 +18,11 @@ def info_command(
 ) -> Exit:
     """Say what is loaded."""
     language = session.language(lang)
-    graph, _ = session.open_graph(data, language)
+    graph, datasets = session.open_graph(data, language)
     result = summarise(graph)
     renderers = {
-        "text": lambda: _text(result, language, output),
+        "text": lambda: session.page(lambda text: text.summary(result, language), datasets, language, output),
         "json": lambda: as_json.dumps(as_json.summary(result, language)),
     }
     session.answer("info", format_, output, renderers, language)
     return Exit.OK
-
-
-def _text(result: Summary, language: str, output: Path | None) -> str:
-    from stgraph.render import text as as_text
-
-    return as_text.show(as_text.summary(result, language), terminal=session.on_terminal(output))

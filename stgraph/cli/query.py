@@ -1,7 +1,7 @@
 """`stgraph query`: a door for any SPARQL that only reads."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +18,7 @@ from stgraph.query import Answer
 from stgraph.query import query as run
 from stgraph.render import json as as_json
 from stgraph.render import table
+from stgraph.summary import Dataset
 from stgraph.support import short_id, uri_spaces
 
 HELP = options.page(
@@ -40,9 +41,9 @@ def query_command(
     """Run one read query."""
     language = session.language(lang)
     text = read_only(_text_of(query))
-    graph, _ = session.open_graph(data, language)
+    graph, datasets = session.open_graph(data, language)
     answer = run(graph, text)
-    session.answer("query", format_, output, _renderers(answer, graph, language, output), language)
+    session.answer("query", format_, output, _renderers(answer, graph, datasets, language, output), language)
     return Exit.FOUND if answer.boolean is False else Exit.OK
 
 
@@ -60,7 +61,7 @@ def _text_of(query: str) -> str:
 
 
 def _renderers(
-    answer: Answer, graph: Graph, language: str, output: Path | None
+    answer: Answer, graph: Graph, datasets: Sequence[Dataset], language: str, output: Path | None
 ) -> dict[str, Callable[[], str]]:
     spaces = uri_spaces(graph)
     if answer.boolean is not None:
@@ -75,14 +76,11 @@ def _renderers(
     def cells(shorten: bool) -> Iterable[list[str]]:
         return ([_cell(term, spaces if shorten else None) for term in row] for row in answer.rows)
 
-    def text() -> str:
-        from stgraph.render import text as as_text
-
-        page = as_text.rows(answer.columns, cells(shorten=True), language)
-        return as_text.show(page, terminal=session.on_terminal(output))
+    def page(text: Any) -> Any:
+        return text.rows(answer.columns, cells(shorten=True), language)
 
     return {
-        "text": text,
+        "text": lambda: session.page(page, datasets, language, output),
         "json": lambda: as_json.dumps(as_json.results(answer)),
         "csv": lambda: table.write_csv(answer.columns, cells(shorten=False)),
         "markdown": lambda: table.write_markdown(answer.columns, cells(shorten=True)),

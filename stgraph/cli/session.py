@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from stgraph.errors import UsageProblem
 from stgraph.graph import Graph, load
 from stgraph.messages import say
 from stgraph.output import write_file
+from stgraph.render.words import warnings
 from stgraph.summary import Dataset, datasets
 from stgraph.text import default_language
 
@@ -42,9 +43,8 @@ def open_graph(data: list[str] | None, lang: str) -> tuple[Graph, tuple[Dataset,
     if graph.bundled:
         titles = ", ".join(item.title(lang) for item in found)
         typer.echo(say("bundled", lang, titles=titles), err=True)
-    for item in found:
-        if item.fictional:
-            typer.echo(say("fictional", lang, title=item.title(lang)), err=True)
+    for warning in warnings(found, lang):
+        typer.echo(warning, err=True)
     return graph, found
 
 
@@ -89,9 +89,17 @@ def write_out(content: str) -> None:
     sys.stdout.buffer.write(content.encode("utf-8", "replace"))
 
 
-def on_terminal(output: Path | None) -> bool:
-    """Whether the answer may be coloured."""
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def page(build: Callable[[Any], Any], datasets: Sequence[Dataset], lang: str, output: Path | None) -> str:
+    """The text form of an answer: `build` gets the module `stgraph.render.text`.
+
+    Coloured on a terminal only. A file or pipe says what the terminal was told on stderr.
+    """
+    # Rich takes longer to import than most commands take to run
+    from stgraph.render import text
+
+    terminal = output is None and sys.stdout.isatty()
+    notes = [] if terminal else warnings(datasets, lang)
+    return text.show(text.noted(build(text), notes), colour=terminal and not os.environ.get("NO_COLOR"))
 
 
 class _Bar:

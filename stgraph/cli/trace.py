@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 import typer
 
@@ -130,15 +130,11 @@ def _renderers(
     hops = [hop for goal in result.goals for hop in goal.hops]
     rows = partial(table.trace_rows, result, datasets, language)
 
-    def text() -> str:
-        # Rich takes longer to import than the trace takes to run
-        from stgraph.render import text as as_text
-
-        page = (as_text.trace_goals if named else as_text.trace_table)(result, language)
-        return as_text.show(page, terminal=session.on_terminal(output))
+    def page(text: Any) -> Any:
+        return (text.trace_goals if named else text.trace_table)(result, language)
 
     return {
-        "text": text,
+        "text": lambda: session.page(page, datasets, language, output),
         "json": lambda: as_json.dumps(as_json.trace(result, datasets, language)),
         "csv": lambda: table.write_csv(table.COLUMNS, rows()),
         "markdown": lambda: table.trace_markdown(result, datasets, language),
@@ -152,13 +148,11 @@ def _reverse_renderers(
     hops = [hop for _, path in result.goals for hop in path.hops]
     rows = partial(table.reverse_rows, result, datasets, language)
 
-    def text() -> str:
-        from stgraph.render import text as as_text
-
-        return as_text.show(as_text.reverse(result, language), terminal=session.on_terminal(output))
+    def page(text: Any) -> Any:
+        return text.reverse(result, language)
 
     return {
-        "text": text,
+        "text": lambda: session.page(page, datasets, language, output),
         "json": lambda: as_json.dumps(as_json.reverse(result, datasets, language)),
         "csv": lambda: table.write_csv(table.REVERSE_COLUMNS, rows()),
         "markdown": lambda: table.reverse_markdown(result, datasets, language),

@@ -360,9 +360,14 @@ def rows(columns: Sequence[str], cells: Iterable[Sequence[str]], language: str) 
     return table if table.row_count else Text(say("no-rows", language))
 
 
-def show(content: RenderableType, *, terminal: bool, width: int | None = None) -> str:
-    """The characters to print; without colour unless `terminal`."""
-    options: dict[str, Any] = {"force_terminal": terminal, "width": width, "highlight": False}
+def noted(page: RenderableType, notes: Iterable[str]) -> RenderableType:
+    """The page under what a reader must know first."""
+    return Group(*(Text(plain(note)) for note in notes), page)
+
+
+def show(content: RenderableType, *, colour: bool, width: int | None = None) -> str:
+    """The characters to print."""
+    options: dict[str, Any] = {"force_terminal": colour, "width": width, "highlight": False}
     console = Console(**options, soft_wrap=False, emoji=False, markup=False)
     with console.capture() as capture:
         console.print(content)

@@ -1,0 +1,108 @@
+"""Runs `stgraph` on what it must not trust: in this process for speed, or in one of its own with limits."""
+
+import io
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from stgraph.cli.main import app
+from tests.conftest import ROOT, STGRAPH
+
+EXEMPELSTAD = ROOT / "data" / "exempelstad"
+MEMORY = 2 << 30
+"""Bytes of address space that a run may take."""
+SECONDS = 20
+"""How long a run may take."""
+
+NOTICES = re.compile(
+    r"(?:Bundled data: |Written: |Medföljande data: |Skrivet: ).*|.*: (?:fictional|fiktiv), .*"
+)
+"""What stderr may say besides one error."""
+
+Argument = str | os.PathLike[str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One finished run."""
+
+    arguments: tuple[str, ...]
+    code: int
+    out: bytes
+    err: bytes
+    seconds: float
+
+    @property
+    def complaint(self) -> list[str]:
+        """The lines on stderr that are no notices."""
+        return [line for line in self.err.decode().splitlines() if not NOTICES.fullmatch(line)]
+
+
+def inside(*arguments: Argument) -> Outcome:
+    """Call the command line as the console script does, here."""
+    words = tuple(map(os.fspath, arguments))
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
+    started = time.monotonic()
+    code: object = 0
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            app(list(words), prog_name="stgraph")
+        except SystemExit as end:
+            code = end.code
+    assert isinstance(code, int), code
+    seconds = time.monotonic() - started
+    return Outcome(words, code, _written(out), _written(err), seconds)
+
+
+def _written(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue()
+
+
+def outside(*arguments: Argument, user: int | None = None, cwd: Path = ROOT, **environ: str) -> Outcome:
+    """Run the real command, with an end to its time and memory; as another user where one is given."""
+    words = tuple(map(os.fspath, arguments))
+    started = time.monotonic()
+    done = subprocess.run(
+        [STGRAPH, *words],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=SECONDS,
+        preexec_fn=_limit,
+        user=user,
+        cwd=cwd,
+        env=environment(**environ),
+        check=False,
+    )
+    return Outcome(words, done.returncode, done.stdout, done.stderr, time.monotonic() - started)
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def environment(**environ: str) -> dict[str, str]:
+    """The environment of a run: 80 columns, English, UTF-8 unless told otherwise."""
+    return os.environ | {"COLUMNS": "80", "LC_ALL": "C.UTF-8"} | environ
+
+
+def assert_civil(outcome: Outcome, codes: tuple[int, ...] = (0, 1, 3)) -> None:
+    """The promise for any input: a documented exit code, one line of complaint, no traceback, in time."""
+    shown = f"{outcome.arguments} → {outcome.code} in {outcome.seconds:.1f} s: {outcome.err[:2000]!r}"
+    assert outcome.code in codes, shown
+    assert b"Traceback" not in outcome.err, shown
+    expected = 1 if outcome.code > 1 else 0
+    assert len(outcome.complaint) == expected, shown
+    if outcome.code > 1:
+        assert outcome.complaint[0].startswith("stgraph: "), shown
+        assert not outcome.out, shown
+    assert outcome.seconds < SECONDS, shown
+    assert sys.getrecursionlimit() <= 3000
