@@ -1,11 +1,11 @@
 """A graph as a file: the same graph gives the same bytes, whatever order it came in."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from stgraph import project, turtle, vocab
+from stgraph.canonical import canonical
 from stgraph.errors import UsageProblem
 from stgraph.graph import FORMATS, Graph, parse_file
 from stgraph.output import write_file
@@ -45,18 +45,3 @@ def serialize(graph: Graph, suffix: str, *, with_ontology: bool = False) -> byte
     )
     assert data is not None
     return data
-
-
-def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
-    """The quads with blank nodes named by RDF Dataset Canonicalization (RDFC-1.0)."""
-    unique = set(quads)
-    if not any(_has_blank(quad) for quad in unique):
-        return unique
-    dataset = ox.Dataset(unique)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return set(dataset)
-
-
-def _has_blank(quad: ox.Quad) -> bool:
-    terms = (quad.subject, quad.object, quad.graph_name)
-    return any(isinstance(term, (ox.BlankNode, ox.Triple)) for term in terms)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from stgraph import project, queries
 from stgraph.errors import DataProblem
+from stgraph.screen import screen
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -142,7 +143,9 @@ def _content(file: Path) -> bytes:
         content = file.read_bytes()
     except OSError as error:
         raise DataProblem("unreadable", path=file, reason=error.strerror) from None
-    return project.rebased(content.removeprefix(_BOM), file)
+    content = content.removeprefix(_BOM)
+    screen(file, content)
+    return project.rebased(content, file)
 
 
 def _unreadable(file: Path, error: Exception) -> DataProblem:

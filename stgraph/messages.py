@@ -22,9 +22,17 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: larger than {limit} MiB, the most that is read into memory",
         "{path}: större än {limit} MiB, det mesta som läses in i minnet",
     ),
-    "nested-entities": (
-        "{path}: XML entities that refer to other entities are not read; write the text out",
-        "{path}: XML-entiteter som hänvisar till andra entiteter läses inte; skriv ut texten",
+    "refused-entity": (
+        "{path}:{line}: this XML entity does more than abbreviate a name; write the text out",
+        "{path}:{line}: denna XML-entitet gör mer än att förkorta ett namn; skriv ut texten",
+    ),
+    "too-deep": (
+        "{path}:{line}: nested more than {limit} levels deep; such a file is not read",
+        "{path}:{line}: nästlat mer än {limit} nivåer; en sådan fil läses inte",
+    ),
+    "alike-nodes": (
+        "The blank nodes look so much alike that no order for them was found in {seconds} s; give them IRIs.",
+        "De anonyma noderna är så lika att ingen ordning för dem hittades på {seconds} s; ge dem IRI:er.",
     ),
     "syntax": ("{path}:{line}:{column}: {reason}", "{path}:{line}:{column}: {reason}"),
     "unknown": (
@@ -123,8 +131,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reaches": ("reaches the vision ({basis})", "når visionen ({basis})"),
     "reaches-not": ("does not reach the vision", "når inte visionen"),
-    "start-basis": ("start year: {basis}", "startår: {basis}"),
-    "target-year": ("target year {year}", "målår {year}"),
     "state-in-force": ("in force {as_of}", "gäller {as_of}"),
     "state-ended": ("ended, seen from {as_of}", "avslutat, sett från {as_of}"),
     "state-upcoming": ("not yet in force {as_of}", "gäller ännu inte {as_of}"),
@@ -133,7 +139,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "source": ("source", "källa"),
     "edition-inferred": ("which edition is inferred", "vilken utgåva är härlett"),
     "seen-above": ("continues as above", "fortsätter som ovan"),
-    "why-not": ("Not reached", "Nås inte"),
     "missing-document": ("No steering document", "Inget styrdokument"),
     "missing-programme": (
         "No programme for a council term, nor an item of one",
@@ -175,16 +180,12 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "through": ("through {things}", "via {things}"),
     "basis": ("Basis", "Grund"),
     "how": ("How", "Hur"),
-    "kind": ("Kind", "Slag"),
-    "resource": ("Resource", "Resurs"),
     "municipality": ("Municipality", "Kommun"),
     # explain
     "says": ("What is said about it", "Vad som sägs om saken"),
     "pointed-at": ("What points at it", "Vad som pekar på saken"),
     "property": ("Property", "Egenskap"),
     "value": ("Value", "Värde"),
-    "instances": ("Things of this class", "Saker av denna klass"),
-    "used": ("Uses of this property", "Användningar av denna egenskap"),
     "is-a": ("is a", "är"),
     "and-more": ("… and {count} more", "… och {count} till"),
     # info
@@ -193,7 +194,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "licence": ("Licence", "Licens"),
     "period": ("Period", "Period"),
     "counts": ("Things by class", "Saker per klass"),
-    "links": ("Support links", "Stödlänkar"),
     "share-stated": (
         "{stated} of {total} support links are stated ({percent} %), the others inferred",
         "{stated} av {total} stödlänkar är angivna ({percent} %), övriga härledda",

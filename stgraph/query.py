@@ -10,8 +10,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from stgraph import vocab
+from stgraph.canonical import canonical
 from stgraph.errors import UsageProblem
-from stgraph.export import canonical
 from stgraph.graph import Graph, Row
 from stgraph.guard import read_only
 

@@ -18,7 +18,7 @@ FLOORS = [
     {"vocab", "years", "text"},
     {"messages"},
     {"errors"},
-    {"project", "queries", "output"},
+    {"project", "queries", "output", "screen", "canonical"},
     {"graph", "guard", "turtle"},
     {"support", "names", "summary"},
     {"trace", "describe", "export", "query"},
@@ -27,11 +27,11 @@ FLOORS = [
 ]
 """An import points to a lower floor, or to an earlier name on the same one."""
 
-SAME_FLOOR = {("names", "support"), ("query", "export")}
+SAME_FLOOR = {("names", "support")}
 
 LATE_IMPORTS = {
     *("stgraph.render", "rich.console", "rich.progress"),
-    *("importlib.metadata", "tempfile", "traceback"),
+    *("importlib.metadata", "resource", "tempfile", "traceback"),
 }
 """Imported inside a function: seldom needed, and a large part of a cold start."""
 

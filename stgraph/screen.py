@@ -1,0 +1,87 @@
+"""Refuses files that would bring the parsers down, before they see them.
+
+The engine's parsers recurse, and its XML parser expands entities without end and takes a document
+that breaks off for a whole one. A stranger's file must end in a message, not in a crash.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.parsers import expat
+
+from stgraph.errors import DataProblem
+
+MAX_DEPTH = 200
+"""How deep brackets, objects or elements may be nested; RDF that people write stays below ten."""
+
+MAX_ENTITY = 300
+"""Characters of an XML entity; they abbreviate namespaces."""
+
+_TURTLE = re.compile(
+    rb"""
+      "{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | \\.
+    | (?P<open><<|[\[({]) | (?P<close>>>|[\])}])
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_JSON = re.compile(rb'"(?:[^"\\]|\\.)*"|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
+
+
+def screen(path: Path, content: bytes) -> None:
+    """Pass a file that can be parsed safely.
+
+    Raises DataProblem for nesting below MAX_DEPTH, for XML that is not well-formed (with line and
+    column) and for XML entities that do more than abbreviate a name.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".rdf":
+        _screen_xml(path, content)
+        return
+    # counting is a hundred times faster than reading, and nearly every file ends here
+    if sum(map(content.count, (b"[", b"(", b"{", b"<<"))) <= MAX_DEPTH:
+        return
+    for offset, depth in _depths(content, _JSON if suffix == ".jsonld" else _TURTLE):
+        if depth > MAX_DEPTH:
+            line = content.count(b"\n", 0, offset) + 1
+            raise DataProblem("too-deep", path=path, line=line, limit=MAX_DEPTH)
+
+
+def _depths(content: bytes, tokens: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+    depth = 0
+    for match in tokens.finditer(content):
+        if match.lastgroup == "open":
+            depth += 1
+            yield match.start(), depth
+        elif match.lastgroup == "close":
+            depth = max(0, depth - 1)
+
+
+def _screen_xml(path: Path, content: bytes) -> None:
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def started(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise DataProblem("too-deep", path=path, line=parser.CurrentLineNumber, limit=MAX_DEPTH)
+
+    def ended(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def declared(_name: str, _parameter: bool, value: str | None, *_external: str | None) -> None:
+        if value is None or "&" in value or "%" in value or len(value) > MAX_ENTITY:
+            raise DataProblem("refused-entity", path=path, line=parser.CurrentLineNumber)
+
+    parser.StartElementHandler = started
+    parser.EndElementHandler = ended
+    parser.EntityDeclHandler = declared
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise DataProblem(
+            "syntax", path=path, line=error.lineno, column=error.offset + 1, reason=reason
+        ) from None
