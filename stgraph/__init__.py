@@ -11,9 +11,10 @@ from stgraph.describe import Description, describe
 from stgraph.errors import DataProblem, StgraphError, UsageProblem
 from stgraph.export import export
 from stgraph.graph import Graph, load
+from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
 from stgraph.query import Answer, query
 from stgraph.summary import Summary, summarise
-from stgraph.trace import GoalTrace, Path, ReverseTrace, Trace, trace, trace_from
+from stgraph.trace import trace, trace_from
 
 __all__ = [
     "Answer",

@@ -1,15 +1,19 @@
 """A graph as a file: the same graph gives the same bytes, whatever order it came in."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from stgraph import project, turtle, vocab
 from stgraph.canonical import canonical
-from stgraph.errors import UsageProblem
+from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import FORMATS, Graph, parse_file
 from stgraph.output import write_file
 from stgraph.support import uri_spaces
+
+_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""What a literal may hold and no XML file; the engine writes it all the same."""
 
 
 def export(graph: Graph, target: str | Path, *, with_ontology: bool = False) -> None:
@@ -23,7 +27,14 @@ def export(graph: Graph, target: str | Path, *, with_ontology: bool = False) -> 
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
         raise UsageProblem("bad-ending", path=path, name="export", endings=" ".join(FORMATS))
-    write_file(path, serialize(graph, suffix, with_ontology=with_ontology))
+    try:
+        content = serialize(graph, suffix, with_ontology=with_ontology)
+    except OSError as error:
+        # the engine has no words for it in this format, such as triple terms in JSON-LD
+        raise DataProblem("unwritable", path=path, reason=str(error)) from None
+    if suffix == ".rdf" and _NOT_XML.search(content):
+        raise DataProblem("unwritable", path=path, reason="XML cannot hold control characters")
+    write_file(path, content)
 
 
 def serialize(graph: Graph, suffix: str, *, with_ontology: bool = False) -> bytes:
@@ -44,4 +55,5 @@ def serialize(graph: Graph, suffix: str, *, with_ontology: bool = False) -> byte
         prefixes=vocab.PREFIXES,
     )
     assert data is not None
-    return data
+    # the engine writes a carriage return as it is, and every XML parser reads a line feed
+    return data.replace(b"\r", b"&#13;") if suffix == ".rdf" else data

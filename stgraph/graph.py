@@ -1,6 +1,7 @@
 """One graph in memory: files in, rows out. Knows RDF and the engine, nothing of governance."""
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,9 @@ FORMATS = {
 MAX_FILE_BYTES = 1 << 30
 """A larger input file is refused instead of filling the memory."""
 
+_PLACE = re.compile(r"^Parser error (?:at|between|on) line .*?: ")
+"""The engine says in words what the message says before them."""
+
 _BOM = b"\xef\xbb\xbf"
 
 Row = tuple[Any, ...]
@@ -44,26 +48,31 @@ class Selects(Protocol):
 class Graph:
     """RDF files with the ontology, ready to be asked.
 
-    `files` are the data files in the order read; the ontology is always in the store beside them.
+    `files` are the data files in the order read; the ontology is always in the store beside them,
+    with so many `ontology_triples`.
     `bundled` says that nobody named any data, so the packaged Helsingborg data was taken.
     """
 
     store: ox.Store
     files: tuple[Path, ...]
     bundled: bool = False
+    ontology_triples: int = 0
 
     def __len__(self) -> int:
         return len(self.store)
 
     def select(self, name: str, **terms: Any) -> list[Row]:
-        """Rows of the packaged query `name`, with `terms` bound to its parameters."""
+        """Rows of the packaged query `name`, with `terms` bound to its parameters.
+
+        The catalogue asks nothing of the triple terms of RDF 1.2: rows that hold one are left out.
+        """
         text = queries.read(name)
         solutions: Any = self.query(queries.bind(text, **terms) if terms else text)
-        return [tuple(solution) for solution in solutions]
+        return [row for row in map(tuple, solutions) if ox.Triple not in map(type, row)]
 
-    def query(self, text: str, prefixes: dict[str, str] | None = None) -> Any:
+    def query(self, text: str, prefixes: dict[str, str] | None = None, base: str | None = None) -> Any:
         """The engine's own result of any query text. Refuse strangers' text first: `stgraph.guard`."""
-        return self.store.query(text, prefixes=prefixes, use_default_graph_as_union=True)
+        return self.store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True)
 
 
 def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
@@ -77,6 +86,7 @@ def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
     store = ox.Store()
     for file in project.ontology_files():
         _load_file(store, file, _content(file))
+    ontology_triples = len(store)
     total = sum(_size(file) for file in files)
     done = 0
     for file in files:
@@ -84,7 +94,7 @@ def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
         watched = _Watched(content, progress, done, total) if progress else content
         _load_file(store, file, watched)
         done += len(content)
-    return Graph(store, tuple(files), bundled=not sources)
+    return Graph(store, tuple(files), bundled=not sources, ontology_triples=ontology_triples)
 
 
 def parse_file(file: Path) -> Iterator[ox.Quad]:
@@ -150,6 +160,7 @@ def _content(file: Path) -> bytes:
 
 def _unreadable(file: Path, error: Exception) -> DataProblem:
     reason = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
+    reason = _PLACE.sub("", reason)
     if isinstance(error, SyntaxError) and error.lineno is not None:
         return DataProblem("syntax", path=file, line=error.lineno, column=error.offset or 1, reason=reason)
     return DataProblem("unreadable", path=file, reason=reason)
@@ -158,10 +169,12 @@ def _unreadable(file: Path, error: Exception) -> DataProblem:
 def labels_of(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
     """{IRI: {language: text}} from rows of (thing, literal), whatever their order.
 
-    Of several texts in one language the last in the alphabet is kept.
+    Of several texts in one language the last in the alphabet is kept; what is no literal is no name.
     """
     labels: dict[str, dict[str, str]] = {}
     for thing, literal in rows:
+        if not isinstance(literal, ox.Literal):
+            continue
         texts = labels.setdefault(thing.value, {})
         language, text = literal.language or "", literal.value
         texts[language] = max(text, texts.get(language, text))

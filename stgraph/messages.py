@@ -41,8 +41,16 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "near": (" Did you mean:\n{near}", " Menade du:\n{near}"),
     "near-none": (
-        " Write its IRI, its short id (goal/kn-1) or words of its name.",
-        " Ange IRI, kort id (goal/kn-1) eller ord ur namnet.",
+        " Write its IRI, its short id ({example}) or words of its name.",
+        " Ange IRI, kort id ({example}) eller ord ur namnet.",
+    ),
+    "near-other": (
+        " The name belongs to:\n{near}\nWrite: {command}",
+        " Namnet hör till:\n{near}\nSkriv: {command}",
+    ),
+    "empty-name": (
+        "The name is empty. Write an IRI, a short id ({example}) or words of a name.",
+        "Namnet är tomt. Ange IRI, kort id ({example}) eller ord ur ett namn.",
     ),
     "ambiguous": (
         "“{name}” matches {count} things. Write the id of one:\n{candidates}{more}",
@@ -67,18 +75,30 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{iri} could be an IRI or a comparison; put spaces around < and >, or escape the bracket.",
         "{iri} kan vara en IRI eller en jämförelse; sätt blanksteg runt < och >, eller skriv vinkelparentesen kodad.",
     ),
+    "bad-query-at": (
+        "The query is not SPARQL from line {line}, column {column}:\n  {excerpt}",
+        "Frågan är inte SPARQL från rad {line}, kolumn {column}:\n  {excerpt}",
+    ),
+    "unknown-prefix": (
+        "A prefix is not declared, line {line}, column {column}:\n  {excerpt}\nDeclared already: {prefixes}",
+        "Ett prefix är inte deklarerat, rad {line}, kolumn {column}:\n  {excerpt}\nRedan deklarerade: {prefixes}",
+    ),
     "bad-query": ("The query is not SPARQL: {reason}", "Frågan är inte SPARQL: {reason}"),
     "bad-format": (
         "{name} cannot be written as {format}. Choose {formats}.",
         "{name} kan inte skrivas som {format}. Välj {formats}.",
     ),
     "bad-ending": (
-        "{path}: the file ending names no format for {name}. Use one of {endings}, or --format.",
-        "{path}: filändelsen anger inget format för {name}. Använd någon av {endings}, eller --format.",
+        "{path}: the file ending names no format for {name}. Use one of {endings}",
+        "{path}: filändelsen anger inget format för {name}. Använd någon av {endings}",
+    ),
+    "bad-choice": (
+        "{name} cannot be {value}. Choose {choices}.",
+        "{name} kan inte vara {value}. Välj {choices}.",
     ),
     "with-goals": (
-        "Name goals or --from, not both.",
-        "Ange mål eller --from, inte båda.",
+        "Name goals or --from, not both; --to goes with goals.",
+        "Ange mål eller --from, inte båda; --to hör till mål.",
     ),
     "fault": (
         "A fault in stgraph, not in your data: {error}. The details are in {path}; please report it.",
@@ -86,8 +106,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # notices, on stderr
     "bundled": (
-        "Bundled data: {titles}. Another graph: --data PATH",
-        "Medföljande data: {titles}. Annan graf: --data PATH",
+        "Bundled data: {titles} (other data: --data)",
+        "Medföljande data: {titles} (andra data: --data)",
     ),
     "fictional": (
         "{title}: fictional, made up as an example",
@@ -96,10 +116,13 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "written": ("Written: {path}", "Skrivet: {path}"),
     "reading": ("Reading", "Läser in"),
     # trace
-    "trace-title": ("{count} goals, seen from {as_of}", "{count} mål, sett från {as_of}"),
+    "trace-title": (
+        "Goals: {count}, seen from {as_of}",
+        "Mål: {count}, sett från {as_of}",
+    ),
     "no-goals": (
-        "No such goal is recorded. A unit may be without goals.",
-        "Inget sådant mål är registrerat. En nämnd eller ett bolag får vara utan mål.",
+        "No goal passes the filters. A unit may be without goals.",
+        "Inget mål svarar mot urvalet. En nämnd eller ett bolag får vara utan mål.",
     ),
     "goal": ("Goal", "Mål"),
     "unit": ("Unit", "Nämnd/bolag"),
@@ -117,14 +140,13 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "nobody": ("Assignee not recorded", "Nämnd eller bolag ej registrerat"),
     "unit-inferred": ("unit inferred", "nämnd härledd"),
     "summary-goals": (
-        "{supported} of {count} goals have recorded support: {stated} on stated hops alone, {inferred} with an inferred hop. None recorded: {without}.",
-        "{supported} av {count} mål har registrerat stöd: {stated} enbart i angivna steg, {inferred} med något härlett steg. Inget registrerat: {without}.",
+        "Goals with recorded support: {count} of {all}",
+        "Mål med registrerat stöd: {count} av {all}",
     ),
     "summary-vision": (
-        "{vision} reach the vision: {stated} on stated hops alone. A path is stated only if every hop is.",
-        "{vision} når visionen: {stated} enbart i angivna steg. En väg är angiven bara om varje steg är det.",
+        "Goals that reach the vision: {count} of {all}",
+        "Mål som når visionen: {count} av {all}",
     ),
-    "legend": ("● stated   ○ inferred", "● angivet   ○ härlett"),
     "more": (
         "One goal in full: stgraph trace {id}",
         "Ett mål i sin helhet: stgraph trace {id}",
@@ -171,7 +193,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "en programpunkt eller ett program",
     ),
     "target-vision": ("a vision area or the vision", "ett visionsområde eller visionen"),
-    "from-title": ("{label}: goals it supports: {count}", "{label}: mål som får stöd: {count}"),
+    "from-title": (
+        "{label} – goals that rest on it: {count}",
+        "{label} – mål som vilar på detta: {count}",
+    ),
     "from-none": (
         "No goal is recorded that {label} supports.",
         "Inget mål som {label} stödjer är registrerat.",
@@ -181,22 +206,127 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "basis": ("Basis", "Grund"),
     "how": ("How", "Hur"),
     "municipality": ("Municipality", "Kommun"),
+    "left-out-links": (
+        "Support links without their direct triple, not followed: {count}",
+        "Stödlänkar utan sin direkta trippel, som inte följs: {count}",
+    ),
+    "left-out-goals": (
+        "Goals without an IRI, left out (give them one): {count}",
+        "Mål utan IRI, som utelämnas (ge dem en): {count}",
+    ),
+    "left-out-things": (
+        "Supporting things without an IRI, left out (give them one): {count}",
+        "Stödjande saker utan IRI, som utelämnas (ge dem en): {count}",
+    ),
+    "only-stated": (
+        "stated hops only",
+        "enbart angivna steg",
+    ),
+    "only-document": (
+        "paths to documents",
+        "vägar till dokument",
+    ),
+    "only-programme": (
+        "paths to programmes and their items",
+        "vägar till program och programpunkter",
+    ),
+    "only-vision": (
+        "paths to the vision",
+        "vägar till visionen",
+    ),
+    "also-unit": (
+        "also {units}",
+        "även {units}",
+    ),
+    "none-stated": (
+        "none stated",
+        "inget angivet",
+    ),
+    "no-document": (
+        "no document",
+        "inget dokument",
+    ),
+    "no-programme": (
+        "no programme",
+        "inget program",
+    ),
+    "no-vision": (
+        "no path",
+        "ingen väg",
+    ),
+    "short-in-force": (
+        "in force",
+        "gäller",
+    ),
+    "short-ended": (
+        "ended",
+        "avslutat",
+    ),
+    "short-upcoming": (
+        "to come",
+        "kommande",
+    ),
+    "no-goals-at-all": (
+        "No goal is recorded in the data.",
+        "Inget mål är registrerat i datan.",
+    ),
+    "summary-stated": (
+        "Goals with stated support: {count} of {all}",
+        "Mål med angivet stöd: {count} av {all}",
+    ),
+    "summary-document": (
+        "Goals with a path to a document: {count} of {all}",
+        "Mål med en väg till ett dokument: {count} av {all}",
+    ),
+    "summary-programme": (
+        "Goals with a path to a programme: {count} of {all}",
+        "Mål med en väg till ett program: {count} av {all}",
+    ),
+    "path-stated": (
+        "on stated hops alone",
+        "enbart i angivna steg",
+    ),
+    "path-inferred": (
+        "with an inferred hop",
+        "med något härlett steg",
+    ),
+    "path-unrecorded": (
+        "with a hop of unrecorded basis",
+        "med något steg utan redovisad grund",
+    ),
+    "stated-means": (
+        "A path is stated only if every hop is.",
+        "En väg är angiven bara om varje steg är det.",
+    ),
+    "without-filter": (
+        "Inferred hops are left out here; without --basis they are shown.",
+        "Härledda steg är utelämnade här; utan --basis visas de.",
+    ),
+    "from-filtered": (
+        "No goal that passes the filters rests on {label}; without them: {count}.",
+        "Inget mål som svarar mot urvalet vilar på {label}; utan urval: {count}.",
+    ),
     # explain
     "says": ("What is said about it", "Vad som sägs om saken"),
     "pointed-at": ("What points at it", "Vad som pekar på saken"),
     "property": ("Property", "Egenskap"),
     "value": ("Value", "Värde"),
-    "is-a": ("is a", "är"),
+    "thing": ("thing", "sak"),
+    "nameless": ("(nameless {thing})", "({thing} utan namn)"),
     "and-more": ("… and {count} more", "… och {count} till"),
     # info
-    "loaded": ("{triples} triples in {files} files", "{triples} tripler i {files} filer"),
+    "loaded": (
+        "Triples: {triples}, files: {files}. Triples of the ontology beside them: {ontology}",
+        "Tripler: {triples}, filer: {files}. Ontologins tripler därutöver: {ontology}",
+    ),
+    "no-links": ("No support links recorded.", "Inga stödlänkar registrerade."),
     "version": ("version {version}, issued {issued}", "version {version}, utgiven {issued}"),
     "licence": ("Licence", "Licens"),
     "period": ("Period", "Period"),
     "counts": ("Things by class", "Saker per klass"),
     "share-stated": (
-        "{stated} of {total} support links are stated ({percent} %), the others inferred",
-        "{stated} av {total} stödlänkar är angivna ({percent} %), övriga härledda",
+        "Support links: {total} – {shares}",
+        "Stödlänkar: {total} – {shares}",
     ),
     "no-dataset": (
         "No data set describes itself here (dcat:Dataset): licence, version and period are unknown.",
@@ -234,8 +364,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Ställ en SPARQL-fråga till den inlästa grafen: en fil, - för standard in, eller själva texten.",
     ),
     "help-query-more": (
-        "The usual prefixes (stg, rdfs, skos, dcterms, xsd …) need no declaration. Read queries only; SERVICE is refused. An ASK that is false exits 1.",
-        "De vanliga prefixen (stg, rdfs, skos, dcterms, xsd …) behöver inte deklareras. Endast läsfrågor; SERVICE tillåts inte. En ASK som är falsk ger slutkod 1.",
+        "The usual prefixes (stg, rdfs, skos, dcterms, xsd …) need no declaration, and <goal/kn-1> is short for a goal of the data. Read queries only; SERVICE is refused. An ASK that is false exits 1.",
+        "De vanliga prefixen (stg, rdfs, skos, dcterms, xsd …) behöver inte deklareras, och <goal/kn-1> är kort för ett mål i datan. Endast läsfrågor; SERVICE tillåts inte. En ASK som är falsk ger slutkod 1.",
     ),
     "help-info": (
         "Say what is loaded: data sets, licence, version, counts, share of links stated.",
@@ -316,11 +446,23 @@ def say(key: str, language: str | None = None, **values: object) -> str:
     if key == "unknown":
         values = _unknown(language, **values)
     english, swedish = _MESSAGES[key]
-    return (swedish if language == "sv" else english).format(**values)
+    told = {name: _harmless(name, str(value)) for name, value in values.items()}
+    return (swedish if language == "sv" else english).format(**told)
+
+
+_CONTROLS = dict.fromkeys(
+    [*range(10), *range(11, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A)], " "
+)
+_LISTS = ("candidates", "more", "near")
+
+
+def _harmless(name: str, value: str) -> str:
+    """A value from a stranger's file: nothing that a terminal obeys, and one line unless it is a list."""
+    text = value.translate(_CONTROLS)
+    return text if name in _LISTS else text.replace("\n", " ")
 
 
 def _unknown(language: str, **values: object) -> dict[str, object]:
     what = say(f"what-{values['what']}", language)
-    near = values.get("near")
-    hint = say("near", language, near=near) if near else say("near-none", language)
+    hint = say(str(values["hint"]), language, **{**values, "what": what})
     return {"what": what, "what_none": what, "name": values["name"], "near": hint}

@@ -1,5 +1,6 @@
 """Where ontology and bundled data are: in a checkout the folders themselves, else their packaged copies."""
 
+import errno
 import os
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,13 @@ def data_files(source: str | Path) -> list[Path]:
 
     Raises DataProblem where nothing is there, or nothing that stgraph reads.
     """
+    try:
+        return _data_files(source)
+    except OSError as error:
+        raise DataProblem("unreadable", path=source, reason=error.strerror) from None
+
+
+def _data_files(source: str | Path) -> list[Path]:
     path = Path(source)
     if not path.exists() and str(source) in bundled_names():
         path = model_root() / "data" / str(source)
@@ -44,8 +52,10 @@ def data_files(source: str | Path) -> list[Path]:
         return [path]
     if not path.exists():
         raise DataProblem("no-such-file", path=path, names=", ".join(bundled_names()))
-    if not os.access(path, os.R_OK | os.X_OK) or not path.is_dir():
-        raise DataProblem("unreadable", path=path, reason="permission denied")
+    if not path.is_dir():
+        raise DataProblem("unreadable", path=path, reason="neither a file nor a folder")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise DataProblem("unreadable", path=path, reason=os.strerror(errno.EACCES))
     files = sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
     if not files:
         raise DataProblem("empty-folder", path=path, endings=" ".join(SUFFIXES))

@@ -1,5 +1,6 @@
 """A door for any SPARQL that only reads: the text is checked, run, and answered in plain Python."""
 
+import re
 import signal
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from stgraph.canonical import canonical
 from stgraph.errors import UsageProblem
 from stgraph.graph import Graph, Row
 from stgraph.guard import read_only
+from stgraph.support import uri_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,32 @@ class Answer:
 
 
 def query(graph: Graph, text: str) -> Answer:
-    """Run a read query over a graph; the usual prefixes (`stgraph.vocab.PREFIXES`) are declared.
+    """Run a read query over a graph; the usual prefixes (`stgraph.vocab.PREFIXES`) are declared,
+    and `<goal/kn-1>` is short for a thing of the data set.
 
     Raises UsageProblem where the text is not SPARQL, would change something, or would reach out.
     """
     text = read_only(text)
     try:
         with _interruptible():
-            return _answer(graph.query(text, prefixes=vocab.PREFIXES))
+            base = next(iter(uri_spaces(graph)), None)
+            return _answer(graph.query(text, prefixes=vocab.PREFIXES, base=base))
     except (SyntaxError, ValueError, OSError) as error:
-        raise UsageProblem("bad-query", reason=" ".join(str(error).split())) from None
+        raise _problem(text, str(error)) from None
+
+
+def _problem(text: str, reason: str) -> UsageProblem:
+    """Where the query stops being SPARQL; what the engine would have expected there helps nobody."""
+    place = re.search(r"\bat (\d+):(\d+)", reason)
+    if not place:
+        return UsageProblem("bad-query", reason=" ".join(reason.split())[:200])
+    line, column = int(place[1]), int(place[2])
+    shown = (text.splitlines() or [""])[line - 1 : line] or [""]
+    start = max(0, column - 60)
+    excerpt = f"{shown[0][start : start + 100]}\n  {' ' * (column - 1 - start)}^"
+    key = "unknown-prefix" if "Prefix not found" in reason else "bad-query-at"
+    prefixes = " ".join(f"{name}:" for name in vocab.PREFIXES)
+    return UsageProblem(key, line=line, column=column, excerpt=excerpt, prefixes=prefixes)
 
 
 def _answer(result: Any) -> Answer:

@@ -42,14 +42,19 @@ class ClassCount:
     labels: Labels
     count: int
 
+    def label(self, language: str = "en") -> str:
+        """Its name, else its IRI."""
+        return pick(self.labels, language, self.iri)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The answer to `info`. `triples` counts the data and the ontology."""
+    """The answer to `info`. `triples` counts the data alone."""
 
     datasets: tuple[Dataset, ...]
     files: tuple[str, ...]
     triples: int
+    ontology_triples: int
     classes: tuple[ClassCount, ...]
     links: Mapping[str, int]
     """Number of support links by basis."""
@@ -61,15 +66,23 @@ def summarise(graph: Graph) -> Summary:
     return Summary(
         datasets=datasets(graph),
         files=tuple(str(file) for file in graph.files),
-        triples=len(graph),
+        triples=len(graph) - graph.ontology_triples,
+        ontology_triples=graph.ontology_triples,
         classes=tuple(
             ClassCount(class_.value, labels.get(class_.value, {}), int(count.value))
             for class_, count in graph.select("_class-counts")
         ),
-        links={
-            vocab.local_name(basis.value): int(count.value) for basis, count in graph.select("_basis-counts")
-        },
+        links=_links(graph),
     )
+
+
+def _links(graph: Selects) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for basis, count in graph.select("_basis-counts"):
+        name = vocab.local_name(basis.value) if basis is not None else ""
+        known = name if name in (vocab.STATED, vocab.INFERRED) else vocab.UNRECORDED
+        found[known] = found.get(known, 0) + int(count.value)
+    return found
 
 
 def datasets(graph: Selects) -> tuple[Dataset, ...]:

@@ -38,6 +38,9 @@ class Resource:
     end: int | None = None
     sources: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Resource {self.id}: {self.label()}>"
+
     def label(self, language: str = "en") -> str:
         """Its name, else its id."""
         return pick(self.labels, language, self.id)
@@ -81,6 +84,9 @@ class Hop:
     reverse: bool
     basis: str
     evidence: tuple[Evidence, ...] = field(compare=False)
+
+    def __repr__(self) -> str:
+        return f"<Hop {self.lower.id} → {self.upper.id}: {vocab.local_name(self.relation)}, {self.basis}>"
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -141,6 +147,11 @@ def load_support(graph: Selects) -> SupportGraph:
         up={iri: tuple(sorted(hops, key=lambda hop: hop.key)) for iri, hops in up.items()},
         types={iri: classes.above(declared.get(iri, set())) for iri in resources},
     )
+
+
+def left_out_counts(graph: Selects) -> dict[str, int]:
+    """What a trace cannot follow, and how often: links whose direct triple is missing, nameless things."""
+    return {what.value: int(count.value) for what, count in graph.select("_left-out") if int(count.value)}
 
 
 def uri_spaces(graph: Selects) -> list[str]:

@@ -34,6 +34,15 @@ def pick(labels: Labels, language: str, fallback: str = "") -> str:
     return labels[min(labels)] if labels else fallback
 
 
+def alphabetical(text: str) -> str:
+    """A key that sorts as a Swede does: å, ä and ö last, whatever the case.
+
+    >>> sorted(["ö", "Ä", "å", "Z", "a"], key=alphabetical)
+    ['a', 'Z', 'å', 'Ä', 'ö']
+    """
+    return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})
+
+
 def near(word: str, candidates: Iterable[str], count: int = 3) -> list[str]:
     """The candidates that look most like `word`, best first; none where nothing is close."""
     folded = {candidate.casefold(): candidate for candidate in candidates}

@@ -5,111 +5,14 @@ which every hop is stated, else the shortest; ties go to the smallest sequence o
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from stgraph import names, vocab
+from stgraph.errors import UsageProblem
 from stgraph.graph import Selects
+from stgraph.paths import TARGETS, Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
 from stgraph.support import BASES, Hop, Resource, SupportGraph, basis_of, load_support
 from stgraph.years import in_force, state
-
-TARGETS = {
-    "document": frozenset({"document", "budget", "priority", "assignment"}),
-    "programme": frozenset({"programme", "programme-item"}),
-    "vision": frozenset[str](),
-}
-"""What `to` may name, and the support kinds that it stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Hops from a goal upwards. Its basis is that of its weakest hop."""
-
-    hops: tuple[Hop, ...]
-
-    @property
-    def basis(self) -> str:
-        """Of the weakest hop."""
-        return weakest(hop.basis for hop in self.hops)
-
-    @property
-    def resource(self) -> Resource:
-        """Where the path ends."""
-        return self.hops[-1].upper
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """Who a goal is for. `governing` tells committees and companies from the council and others."""
-
-    unit: Resource
-    governing: bool
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A target that no path reaches, and why.
-
-    `dead_ends` are the resources (the goal itself first) from which no recorded hop leads on;
-    `blocked` are the hops that would lead on but were filtered away, such as inferred ones.
-    """
-
-    target: str
-    dead_ends: tuple[Resource, ...]
-    blocked: tuple[Hop, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GoalTrace:
-    """One goal and everything above it. Falsy when no path to what was asked for is recorded.
-
-    `support` and `hops` are what is asked for with `to`; `vision` is the path to the vision, whatever
-    was asked for.
-    """
-
-    goal: Resource
-    assignments: tuple[Assignment, ...]
-    state: str
-    status: str | None
-    start_basis: str | None
-    support: tuple[Path, ...]
-    vision: Path | None
-    hops: tuple[Hop, ...]
-    """Every hop in the goal's upward closure, nearest first."""
-    missing: tuple[Missing, ...]
-    reached: bool
-
-    def __bool__(self) -> bool:
-        return self.reached
-
-    @property
-    def unit(self) -> Assignment | None:
-        """The assignment shown first: a governing unit before the council, then a stated one."""
-        return self.assignments[0] if self.assignments else None
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The answer to `trace`: goals in order, and the year it was seen from."""
-
-    goals: tuple[GoalTrace, ...]
-    as_of: int
-
-    def __bool__(self) -> bool:
-        return any(self.goals)
-
-
-@dataclass(frozen=True, slots=True)
-class ReverseTrace:
-    """The answer to `trace_from`: the goals that rest on one resource, and the path from each up to it."""
-
-    resource: Resource
-    goals: tuple[tuple[GoalTrace, Path], ...]
-    as_of: int
-
-    def __bool__(self) -> bool:
-        return bool(self.goals)
 
 
 def trace(
@@ -132,9 +35,20 @@ def trace(
     """
     tracer = Tracer(graph, as_of=as_of, to=to, basis=basis)
     if goals:
-        found = [names.resolve(name, tracer.goals(document_goals=True), "goal") for name in goals]
-        return Trace(tuple(tracer.goal(goal.iri) for goal in found), tracer.as_of)
-    return Trace(tracer.all_goals(unit, year, document_goals), tracer.as_of)
+        candidates = tracer.goals(document_goals=True)
+        found = [names.resolve(name, candidates, "goal", tracer.everything()) for name in goals]
+        traced = tuple(tracer.goal(goal.iri) for goal in found)
+        return Trace(traced, tracer.as_of, len(found), to=to, basis=basis)
+    wanted = tracer.unit(unit) if unit is not None else None
+    return Trace(
+        goals=tracer.all_goals(wanted, year, document_goals),
+        as_of=tracer.as_of,
+        recorded=len(tracer.goals(document_goals)),
+        unit=wanted,
+        year=year,
+        to=to,
+        basis=basis,
+    )
 
 
 def trace_from(
@@ -152,22 +66,14 @@ def trace_from(
     Names, filters and errors are those of `trace`.
     """
     tracer = Tracer(graph, as_of=as_of, basis=basis)
-    found = names.resolve(resource, tracer.sources(), "support")
+    found = names.resolve(resource, tracer.sources(), "support", tracer.everything())
     reached = [
         (goal, path)
-        for goal in tracer.all_goals(unit, year, document_goals)
+        for goal in tracer.all_goals(tracer.unit(unit) if unit is not None else None, year, document_goals)
         if (path := tracer.path(goal.goal.iri, found.iri)) is not None
     ]
-    return ReverseTrace(found, tuple(reached), tracer.as_of)
-
-
-def weakest(bases: Iterable[str]) -> str:
-    """The weakest basis of a chain; "stated" only if every hop is.
-
-    >>> weakest(["stated", "inferred"]), weakest([])
-    ('inferred', 'stated')
-    """
-    return max(bases, key=BASES.index, default=vocab.STATED)
+    unfiltered = sum(found.iri in tracer.above(goal.iri) for goal in tracer.goals(document_goals))
+    return ReverseTrace(found, tuple(reached), tracer.as_of, unfiltered)
 
 
 class Tracer:
@@ -181,7 +87,12 @@ class Tracer:
         to: str | None = None,
         basis: str | None = None,
     ) -> None:
+        if to is not None and to not in TARGETS:
+            raise UsageProblem("bad-choice", name="to", value=to, choices=", ".join(TARGETS))
+        if basis not in (None, vocab.STATED):
+            raise UsageProblem("bad-choice", name="basis", value=basis, choices=vocab.STATED)
         self.as_of = as_of if as_of is not None else date.today().year
+        self._data = graph
         self._graph: SupportGraph = load_support(graph)
         self._to = to
         self._allowed: Collection[str] = (vocab.STATED,) if basis == vocab.STATED else BASES
@@ -198,15 +109,28 @@ class Tracer:
 
     def sources(self) -> list[Resource]:
         """Everything that something else can rest on."""
-        return [self._graph.resources[iri] for iri in sorted(self._graph.resources)]
+        return names.supporting(self._graph)
 
-    def all_goals(self, unit: str | None, year: int | None, document_goals: bool) -> tuple[GoalTrace, ...]:
+    def everything(self) -> Iterable[Resource]:
+        """All that has a name, to say what a name means that is none of the wanted kind."""
+        return names.everything(self._data, self._graph)
+
+    def unit(self, name: str) -> Resource:
+        """The organisation that a name means."""
+        return names.resolve(name, names.units(self._graph), "unit", self.everything())
+
+    def above(self, start: str) -> set[str]:
+        """Everything above one thing, whatever the filters say."""
+        return set(_breadth_first(start, lambda iri: self._graph.up.get(iri, ())))
+
+    def all_goals(
+        self, unit: Resource | None, year: int | None, document_goals: bool
+    ) -> tuple[GoalTrace, ...]:
         """The goals that pass the filters, traced and in order."""
-        wanted = unit and names.resolve(unit, self._graph.of_class("Organisation"), "unit").iri
         found = (
             self.goal(goal.iri)
             for goal in self.goals(document_goals)
-            if (not wanted or any(wanted == a.unit.iri for a in self._assignments.get(goal.iri, ())))
+            if (unit is None or any(unit == a.unit for a in self._assignments.get(goal.iri, ())))
             and (year is None or in_force(year, goal.start, goal.end))
         )
         return tuple(sorted(found, key=_order))

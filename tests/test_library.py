@@ -47,7 +47,7 @@ def test_export_raises_instead_of_exiting(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["years", "text", "support", "trace", "turtle"])
+@pytest.mark.parametrize("name", ["years", "text", "support", "paths", "turtle"])
 def test_examples_in_docstrings(name: str) -> None:
     results = doctest.testmod(importlib.import_module(f"stgraph.{name}"))
     assert results.attempted > 0

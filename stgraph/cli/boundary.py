@@ -21,7 +21,6 @@ def command(function: Callable[..., Exit]) -> Callable[..., None]:
         language = kwargs.get("lang") or default_language()
         try:
             code = function(*args, **kwargs)
-            sys.stdout.flush()
         except StgraphError as error:
             typer.echo(f"stgraph: {error.text(language)}", err=True)
             code = error.exit_code

@@ -1,27 +1,60 @@
-"""Shell completion: ids that begin with what was typed, with their names."""
+"""Shell completion: what begins with what was typed, with its name. Fails silently: a shell waits for it."""
 
-from stgraph.graph import load
+from collections.abc import Callable, Sequence
+
+import typer
+
+from stgraph import names
+from stgraph.graph import Graph, load
 from stgraph.support import Resource, load_support
 from stgraph.text import default_language
 
 Completions = list[tuple[str, str]]
 
 
-def goals(incomplete: str) -> Completions:
-    """Ids of goals in the bundled data."""
-    return _starting(incomplete, load_support(load()).of_class("Goal"))
+def goals(ctx: typer.Context, incomplete: str) -> Completions:
+    """Goals, those inside documents too."""
+    return _completions(ctx, incomplete, lambda graph: names.goals(load_support(graph)))
 
 
-def things(incomplete: str) -> Completions:
-    """Ids of everything that supports something in the bundled data."""
-    found = load_support(load()).resources.values()
-    return _starting(incomplete, [thing for thing in found if thing.is_support])
+def supporting(ctx: typer.Context, incomplete: str) -> Completions:
+    """What `--from` takes."""
+    return _completions(ctx, incomplete, lambda graph: names.supporting(load_support(graph)))
 
 
-def _starting(incomplete: str, found: list[Resource]) -> Completions:
-    language = default_language()
-    return [
-        (thing.id, thing.label(language))
-        for thing in sorted(found, key=lambda thing: thing.iri)
-        if thing.id.startswith(incomplete) or thing.id.rsplit("/", 1)[-1].startswith(incomplete)
-    ]
+def units(ctx: typer.Context, incomplete: str) -> Completions:
+    """Organisations."""
+    return _completions(ctx, incomplete, lambda graph: names.units(load_support(graph)))
+
+
+def anything(ctx: typer.Context, incomplete: str) -> Completions:
+    """What has a name; records and web pages only by their id."""
+    return _completions(ctx, incomplete, names.labelled)
+
+
+def _completions(
+    ctx: typer.Context, incomplete: str, find: Callable[[Graph], Sequence[Resource]]
+) -> Completions:
+    """What begins with what was typed in the data named so far; nothing where the data cannot be read."""
+    try:
+        things = find(load(*(ctx.params.get("data") or ())))
+        language = str(ctx.params.get("lang") or default_language())
+        found = _starting(incomplete, things)
+        return [(text, " ".join(thing.label(language).split())) for text, thing in sorted(found, key=_text)]
+    except Exception:
+        return []
+
+
+def _starting(typed: str, things: Sequence[Resource]) -> list[tuple[str, Resource]]:
+    """Whole ids once a slash is typed; before that the last parts that mean one thing, else the ids."""
+    if "/" in typed:
+        return [(thing.id, thing) for thing in things if thing.id.startswith(typed)]
+    main = [thing for thing in things if thing.kind != names.RECORD]
+    shortest = names.shortest(main)
+    found = ((shortest[thing.iri], thing) for thing in main)
+    texts = [(text if text.startswith(typed) else thing.id, thing) for text, thing in found]
+    return [(text, thing) for text, thing in texts if text.startswith(typed)]
+
+
+def _text(completion: tuple[str, Resource]) -> str:
+    return completion[0]

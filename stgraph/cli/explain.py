@@ -1,6 +1,6 @@
 """`stgraph explain`: the page of one thing."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,7 +25,7 @@ HELP = options.page(
 def explain_command(
     name: Annotated[
         str,
-        typer.Argument(help=options.text("help-arg-name"), autocompletion=complete.things),
+        typer.Argument(help=options.text("help-arg-name"), autocompletion=complete.anything),
     ],
     data: options.Data = None,
     lang: options.Lang = None,
@@ -36,10 +36,14 @@ def explain_command(
     language = session.language(lang)
     graph, datasets = session.open_graph(data, language)
     result = describe(graph, name)
+
+    def page(footnotes: Any) -> Any:
+        from stgraph.render.text import description
+
+        return description(result, footnotes, language)
+
     renderers = {
-        "text": lambda: session.page(
-            lambda text: text.description(result, language), datasets, language, output
-        ),
+        "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_json.description(result, datasets, language)),
         "markdown": lambda: table.description_markdown(result, datasets, language),
     }

@@ -1,5 +1,7 @@
 """`stgraph info`: what is loaded."""
 
+from typing import Any
+
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
 from stgraph.errors import Exit
@@ -20,8 +22,14 @@ def info_command(
     language = session.language(lang)
     graph, datasets = session.open_graph(data, language)
     result = summarise(graph)
+
+    def page(_footnotes: Any) -> Any:
+        from stgraph.render.text import summary
+
+        return summary(result, language)
+
     renderers = {
-        "text": lambda: session.page(lambda text: text.summary(result, language), datasets, language, output),
+        "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_json.summary(result, language)),
     }
     session.answer("info", format_, output, renderers, language)

@@ -18,6 +18,7 @@ from stgraph.query import Answer
 from stgraph.query import query as run
 from stgraph.render import json as as_json
 from stgraph.render import table
+from stgraph.render.words import warnings
 from stgraph.summary import Dataset
 from stgraph.support import short_id, uri_spaces
 
@@ -52,12 +53,20 @@ def _text_of(query: str) -> str:
     if query == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     path = Path(query)
-    if "{" in query and path.suffix not in (".rq", ".sparql"):
+    named = path.suffix in (".rq", ".sparql") and not any(map(str.isspace, query))
+    if not named and not _is_file(path):
         return query
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise DataProblem("unreadable", path=path, reason=error.strerror) from None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # too long for a name, or with a NUL in it
 
 
 def _renderers(
@@ -76,11 +85,13 @@ def _renderers(
     def cells(shorten: bool) -> Iterable[list[str]]:
         return ([_cell(term, spaces if shorten else None) for term in row] for row in answer.rows)
 
-    def page(text: Any) -> Any:
-        return text.rows(answer.columns, cells(shorten=True), language)
+    def page(_footnotes: Any) -> Any:
+        from stgraph.render.text import rows
+
+        return rows(answer.columns, cells(shorten=True), language)
 
     return {
-        "text": lambda: session.page(page, datasets, language, output),
+        "text": lambda: session.page(page, warnings(datasets, language), output),
         "json": lambda: as_json.dumps(as_json.results(answer)),
         "csv": lambda: table.write_csv(answer.columns, cells(shorten=False)),
         "markdown": lambda: table.write_markdown(answer.columns, cells(shorten=True)),

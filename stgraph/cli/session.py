@@ -9,12 +9,13 @@ from typing import Any
 
 import typer
 
-from stgraph.errors import UsageProblem
+from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Graph, load
 from stgraph.messages import say
 from stgraph.output import write_file
 from stgraph.render.words import warnings
 from stgraph.summary import Dataset, datasets
+from stgraph.support import left_out_counts
 from stgraph.text import default_language
 
 ENDINGS = {
@@ -34,17 +35,17 @@ def language(lang: str | None) -> str:
 
 
 def open_graph(data: list[str] | None, lang: str) -> tuple[Graph, tuple[Dataset, ...]]:
-    """The graph to work on; says on stderr whose data it is where nobody named it, and what is fictional."""
+    """The graph to work on; says on stderr what a reader must know of it."""
     bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
     graph = load(*(data or ()), progress=bar.update if bar else None)
     if bar:
         bar.close()
     found = datasets(graph)
-    if graph.bundled:
-        titles = ", ".join(item.title(lang) for item in found)
-        typer.echo(say("bundled", lang, titles=titles), err=True)
-    for warning in warnings(found, lang):
-        typer.echo(warning, err=True)
+    said = notices(graph, found, lang)
+    for left_out, count in left_out_counts(graph).items():
+        said.append(say(f"left-out-{left_out}", lang, count=count))
+    for notice in said:
+        typer.echo(notice, err=True)
     return graph, found
 
 
@@ -84,22 +85,38 @@ def choose(name: str, format_: str | None, output: Path | None, renderers: Mappi
 
 
 def write_out(content: str) -> None:
-    """Results go to stdout as UTF-8 bytes, with the line ends they have."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode("utf-8", "replace"))
+    """Results go to stdout as UTF-8 bytes, with the line ends they have. Raises DataProblem."""
+    if sys.stdout is None:
+        raise DataProblem("unwritable", path="stdout", reason="closed")
+    try:
+        sys.stdout.buffer.write(content.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise DataProblem("unwritable", path="stdout", reason=error.strerror) from None
 
 
-def page(build: Callable[[Any], Any], datasets: Sequence[Dataset], lang: str, output: Path | None) -> str:
-    """The text form of an answer: `build` gets the module `stgraph.render.text`.
+def page(build: Callable[[Any], Any], notes: Sequence[str], output: Path | None) -> str:
+    """The text form of an answer: `build` gets the footnotes to fill and gives the page.
 
-    Coloured on a terminal only. A file or pipe says what the terminal was told on stderr.
+    Coloured on a terminal only. A file or pipe also says the `notes` that the terminal got on stderr.
     """
     # Rich takes longer to import than most commands take to run
-    from stgraph.render import text
+    from stgraph.render.terminal import Footnotes, show
 
-    terminal = output is None and sys.stdout.isatty()
-    notes = [] if terminal else warnings(datasets, lang)
-    return text.show(text.noted(build(text), notes), colour=terminal and not os.environ.get("NO_COLOR"))
+    footnotes = Footnotes()
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR")
+    return show(build(footnotes), [] if terminal else notes, footnotes, colour=colour)
+
+
+def notices(graph: Graph, datasets: Sequence[Dataset], lang: str) -> list[str]:
+    """Whose data it is where nobody named it, and what is fictional."""
+    titles = ", ".join(item.title(lang) for item in datasets)
+    bundled = [say("bundled", lang, titles=titles)] if graph.bundled else []
+    return bundled + warnings(datasets, lang)
 
 
 class _Bar:

@@ -12,6 +12,7 @@ from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command
 from stgraph.errors import Exit, UsageProblem
 from stgraph.graph import Graph
+from stgraph.paths import ReverseTrace, Trace
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.mermaid import mermaid
@@ -19,7 +20,7 @@ from stgraph.render.rdf import hops_turtle
 from stgraph.render.words import warnings
 from stgraph.summary import Dataset
 from stgraph.support import Hop, uri_spaces
-from stgraph.trace import ReverseTrace, Trace, trace, trace_from
+from stgraph.trace import trace, trace_from
 
 
 class Target(StrEnum):
@@ -78,13 +79,16 @@ def trace_command(
             "--from",
             metavar="NAME",
             help=options.text("help-from"),
-            autocompletion=complete.things,
+            autocompletion=complete.supporting,
         ),
     ] = None,
     unit: Annotated[
-        str | None, typer.Option("--unit", metavar="NAME", help=options.text("help-unit"))
+        str | None,
+        typer.Option("--unit", metavar="NAME", help=options.text("help-unit"), autocompletion=complete.units),
     ] = None,
-    year: Annotated[int | None, typer.Option("--year", help=options.text("help-year"))] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YEAR", help=options.text("help-year"))
+    ] = None,
     to: Annotated[Target | None, typer.Option("--to", help=options.text("help-to"))] = None,
     basis: Annotated[Basis | None, typer.Option("--basis", help=options.text("help-basis"))] = None,
     include: Annotated[Include | None, typer.Option("--include", help=options.text("help-include"))] = None,
@@ -98,7 +102,7 @@ def trace_command(
 ) -> Exit:
     """Trace goals, or the other way with `from_`."""
     language = session.language(lang)
-    if goal and from_:
+    if from_ is not None and (goal or to):
         raise UsageProblem("with-goals")
     graph, datasets = session.open_graph(data, language)
     filters: Filters = {
@@ -108,7 +112,7 @@ def trace_command(
         "basis": basis,
         "document_goals": include is not None,
     }
-    if from_:
+    if from_ is not None:
         reverse = trace_from(graph, from_, **filters)
         renderers = _reverse_renderers(reverse, graph, datasets, language, output)
         session.answer("trace", format_, output, renderers, language)
@@ -129,15 +133,19 @@ def _renderers(
 ) -> dict[str, Callable[[], str]]:
     hops = [hop for goal in result.goals for hop in goal.hops]
     rows = partial(table.trace_rows, result, datasets, language)
+    markdown = table.goals_markdown if named else table.trace_markdown
 
-    def page(text: Any) -> Any:
-        return (text.trace_goals if named else text.trace_table)(result, language)
+    def page(footnotes: Any) -> Any:
+        # imported only when needed: Rich takes longer to import than the trace takes to run
+        from stgraph.render.trace_text import trace_goals, trace_table
+
+        return trace_goals(result, footnotes, language) if named else trace_table(result, language)
 
     return {
-        "text": lambda: session.page(page, datasets, language, output),
+        "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_json.trace(result, datasets, language)),
         "csv": lambda: table.write_csv(table.COLUMNS, rows()),
-        "markdown": lambda: table.trace_markdown(result, datasets, language),
+        "markdown": lambda: markdown(result, datasets, language),
         **_graph_renderers(hops, graph, datasets, language),
     }
 
@@ -148,11 +156,13 @@ def _reverse_renderers(
     hops = [hop for _, path in result.goals for hop in path.hops]
     rows = partial(table.reverse_rows, result, datasets, language)
 
-    def page(text: Any) -> Any:
-        return text.reverse(result, language)
+    def page(_footnotes: Any) -> Any:
+        from stgraph.render.trace_text import reverse
+
+        return reverse(result, language)
 
     return {
-        "text": lambda: session.page(page, datasets, language, output),
+        "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_json.reverse(result, datasets, language)),
         "csv": lambda: table.write_csv(table.REVERSE_COLUMNS, rows()),
         "markdown": lambda: table.reverse_markdown(result, datasets, language),

@@ -8,11 +8,12 @@ import pyoxigraph as ox
 
 from stgraph import vocab
 from stgraph.describe import Description, Statement
+from stgraph.paths import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
 from stgraph.query import Answer
+from stgraph.render.statements import property_name
 from stgraph.summary import Dataset, Summary
 from stgraph.support import Evidence, Hop, Resource
-from stgraph.text import Labels
-from stgraph.trace import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
+from stgraph.text import Labels, alphabetical
 
 Data = dict[str, Any]
 
@@ -192,9 +193,10 @@ def summary(result: Summary, language: str) -> Data:
         "datasets": [_dataset(item, language) for item in result.datasets],
         "files": list(result.files),
         "triples": result.triples,
+        "ontology_triples": result.ontology_triples,
         "classes": [
-            {"class": item.iri, "label": item.labels.get(language, item.iri), "count": item.count}
-            for item in result.classes
+            {"class": item.iri, "label": item.label(language), "count": item.count}
+            for item in sorted(result.classes, key=lambda item: alphabetical(item.label(language)))
         ],
         "links": dict(result.links),
     }
@@ -216,10 +218,11 @@ def description(result: Description, datasets: Iterable[Dataset], language: str)
 def _statement(statement: Statement, language: str) -> Data:
     return {
         "property": statement.property.iri,
-        "property_label": statement.property.label(language),
-        "value": statement.value.iri if statement.value else statement.text,
+        "property_label": property_name(statement.property, language),
+        "value": (statement.value.iri or None) if statement.value else statement.text,
         "value_label": statement.value.label(language) if statement.value else None,
         "language": statement.language or None,
+        "datatype": statement.datatype or None,
         "basis": statement.basis,
-        "sources": list(statement.sources),
+        "evidence": [_evidence(evidence) for evidence in statement.evidence],
     }

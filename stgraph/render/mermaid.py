@@ -15,7 +15,9 @@ def mermaid(hops: Iterable[Hop], notes: Sequence[str], language: str) -> str:
     names = {iri: f"n{index}" for index, (iri, _) in enumerate(things)}
     lines = [f"%% {_one_line(note)}" for note in notes]
     lines += ["flowchart BT"]
-    lines += [f'  {names[iri]}["{_quoted(thing.label(language))}"]' for iri, thing in things]
+    lines += [
+        f'  {names[iri]}["{_quoted(f"{thing.label(language)} · {thing.id}")}"]' for iri, thing in things
+    ]
     for hop in unique:
         relation = relation_name(hop, language)
         arrow = "-->" if hop.basis == vocab.STATED else "-.->"

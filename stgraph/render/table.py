@@ -2,23 +2,25 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stgraph import vocab
 from stgraph.describe import Description, Statement
 from stgraph.messages import say
-from stgraph.render.words import through, warnings
+from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
+from stgraph.render.statements import footnoted, place, property_name, readable, reason, value
+from stgraph.render.words import nothing, relation_name, through, unit_words, warnings, why_not
 from stgraph.summary import Dataset
+from stgraph.support import Hop
 from stgraph.text import pick
-from stgraph.trace import GoalTrace, Path, ReverseTrace, Trace
 
 COLUMNS = (
-    "municipality", "goal", "goal_label", "unit", "unit_label", "start", "end",
+    "municipality", "goal", "goal_label", "unit", "unit_label", "unit_basis", "other_units", "start", "end",
     "reaches_vision", "vision_basis", "support", "support_label", "support_kind", "basis", "hops",
 )  # fmt: skip
 REVERSE_COLUMNS = (
-    "municipality", "resource", "resource_label", "goal", "goal_label", "unit", "unit_label", "start", "end",
-    "basis", "hops",
+    "municipality", "resource", "resource_label", "goal", "goal_label",
+    "unit", "unit_label", "unit_basis", "other_units", "start", "end", "basis", "hops",
 )  # fmt: skip
 
 
@@ -82,9 +84,10 @@ def _municipalities(datasets: Iterable[Dataset], language: str) -> str:
 
 
 def _goal_cells(goal: GoalTrace, language: str) -> tuple[object, ...]:
-    thing, unit = goal.goal, goal.unit
-    name = unit.unit.label(language) if unit else ""
-    return (thing.iri, thing.label(language), unit.unit.iri if unit else "", name, thing.start, thing.end)
+    thing, first = goal.goal, goal.unit
+    unit = (first.unit.iri, first.unit.label(language), first.basis) if first else ("", "", "")
+    others = " ".join(assignment.unit.iri for assignment in goal.assignments[1:])
+    return (thing.iri, thing.label(language), *unit, others, thing.start, thing.end)
 
 
 def _vision_basis(goal: GoalTrace) -> str:
@@ -111,6 +114,39 @@ def trace_markdown(result: Trace, datasets: Iterable[Dataset], language: str) ->
         for goal in result.goals
     ]
     return _notes(datasets, language) + write_markdown([say(key, language) for key in keys], rows)
+
+
+def goals_markdown(result: Trace, datasets: Iterable[Dataset], language: str) -> str:
+    """Each goal in full: nested hops with basis, reason and sources, then what is not reached and why."""
+    return _notes(datasets, language) + "\n".join(_goal_markdown(goal, result, language) for goal in result)
+
+
+def _goal_markdown(goal: GoalTrace, result: Trace, language: str) -> str:
+    thing = goal.goal
+    units = [unit_words(a, language) for a in goal.assignments] or [say("nobody", language)]
+    state = say(f"state-{goal.state}", language, as_of=result.as_of)
+    facts = " · ".join(filter(None, [thing.id, *units, thing.years, state]))
+    lines = [f"## {_cell(thing.label(language))}", "", _cell(facts), ""]
+    lines += list(_branches(goal.hops, thing.iri, 0, set(), language)) or [nothing(goal, result, language)]
+    lines.append("")
+    for targets, reasons in why_not(goal, language):
+        lines += [f"**{_cell(targets)}**", *(f"- {_cell(reason)}" for reason in reasons), ""]
+    return "\n".join(lines)
+
+
+def _branches(hops: Sequence[Hop], iri: str, depth: int, seen: set[str], language: str) -> Iterator[str]:
+    """One bullet a hop, indented by depth; the hops above a thing are written once."""
+    for hop in (hop for hop in hops if hop.lower.iri == iri):
+        relation = f"{relation_name(hop, language)}, {say(hop.basis, language)}"
+        years = f" {hop.upper.years}" if hop.upper.years else ""
+        yield f"{'  ' * depth}- **{_cell(hop.upper.label(language))}**{years} ({_cell(relation)})"
+        for evidence in hop.evidence:
+            sources = " ".join(f"<{source}>" for source in evidence.sources)
+            why = f"{_cell(pick(evidence.reason, language))} {sources}".strip()
+            yield from [f"{'  ' * depth}  - {why}"] if why else []
+        if hop.upper.iri not in seen:
+            seen.add(hop.upper.iri)
+            yield from _branches(hops, hop.upper.iri, depth + 1, seen, language)
 
 
 def _names(paths: Iterable[Path], stated: bool, language: str) -> str:
@@ -141,18 +177,36 @@ def _notes(datasets: Iterable[Dataset], language: str) -> str:
 
 
 def description_markdown(result: Description, datasets: Iterable[Dataset], language: str) -> str:
-    """The page of one thing."""
+    """The page of one thing; what it rests on stands numbered at the end."""
     thing = result.resource
-    columns = [say(key, language) for key in ("property", "value", "basis", "source")]
+    keys = ("property", "value", "basis", "why", "source")
+    columns = [say(key, language).capitalize() for key in keys]
+    numbers: dict[str, int] = {}
     parts = [f"{_notes(datasets, language)}# {_cell(thing.label(language))}", f"<{thing.iri}>"]
     for title, statements in (("says", result.says), ("pointed-at", result.pointed_at_by)):
-        if statements:
-            rows = [_statement_cells(statement, language) for statement in statements]
+        told = readable(statements, language)
+        rows = [row for found in told for row in _statement_rows(found, numbers, language)]
+        if rows:
             parts += [f"## {say(title, language)}", write_markdown(columns, rows).rstrip()]
+    if numbers:
+        parts.append("\n".join(f"{number}. <{address}>" for address, number in numbers.items()))
     return "\n\n".join(parts) + "\n"
 
 
-def _statement_cells(statement: Statement, language: str) -> tuple[object, ...]:
-    value = statement.value.label(language) if statement.value else statement.text
-    basis = say(statement.basis, language) if statement.basis else ""
-    return (statement.property.label(language), value, basis, " ".join(statement.sources))
+def _statement_rows(
+    statement: Statement, numbers: dict[str, int], language: str
+) -> Iterator[tuple[object, ...]]:
+    """One row for each assertion about it, or one where there is none."""
+
+    def mark(address: str) -> str:
+        return f"[{numbers.setdefault(address, len(numbers) + 1)}]"
+
+    name, _, address = value(statement, language)
+    shown = f"{footnoted(name, mark)} {mark(address) if address else ''}"
+    cells = (property_name(statement.property, language), shown)
+    for evidence in statement.evidence:
+        why = footnoted(reason(evidence, language), mark)
+        where = " ".join([*map(mark, evidence.sources), footnoted(place(evidence), mark)])
+        yield (*cells, say(evidence.basis, language), why, where)
+    if not statement.evidence:
+        yield (*cells, "", "", "")

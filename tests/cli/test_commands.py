@@ -51,7 +51,7 @@ def test_help_speaks_swedish(run: Run, command: str) -> None:
         (("explain", "gaol"), 2, "No thing or term"),
         (("query", "ASK { ?s a stg:Goal }"), 0, ""),
         (("query", "ASK { ?s a stg:Gaol }"), 1, ""),
-        (("query", "SELECT"), 3, "cannot be read"),
+        (("query", "SELECT"), 2, "not SPARQL"),
         (("query", "SELECT { x }"), 2, "not SPARQL"),
         (("query", "no-such-file.rq"), 3, "cannot be read"),
         (("query", "INSERT DATA { <a:a> <a:b> <a:c> }"), 2, "begins with INSERT"),
@@ -88,9 +88,7 @@ def test_error_in_a_file_names_line_and_column(run: Run, tmp_path: Path) -> None
 def test_results_go_to_stdout_and_notices_to_stderr(run: Run) -> None:
     result = run("trace", "--format", "json")
     assert json.loads(result.stdout)["goals"]
-    assert (
-        result.stderr == "Bundled data: How the City of Helsingborg is governed. Another graph: --data PATH\n"
-    )
+    assert result.stderr == "Bundled data: How the City of Helsingborg is governed (other data: --data)\n"
 
 
 def test_fictional_data_is_marked_in_every_output(run: Run) -> None:

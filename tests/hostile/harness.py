@@ -5,13 +5,13 @@ import os
 import re
 import resource
 import subprocess
-import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 from stgraph.cli.main import app
+from stgraph.messages import _MESSAGES
 from tests.conftest import ROOT, STGRAPH
 
 EXEMPELSTAD = ROOT / "data" / "exempelstad"
@@ -19,9 +19,16 @@ MEMORY = 2 << 30
 """Bytes of address space that a run may take."""
 SECONDS = 20
 """How long a run may take."""
+NOBODY = 65534
+"""A user without rights; what root is denied is little."""
 
 NOTICES = re.compile(
-    r"(?:Bundled data: |Written: |Medföljande data: |Skrivet: ).*|.*: (?:fictional|fiktiv), .*"
+    "|".join(
+        re.sub(r"\\{\w+\\}", ".*", re.escape(template))
+        for key, templates in _MESSAGES.items()
+        if key in ("bundled", "fictional", "written") or key.startswith("left-out-")
+        for template in templates
+    )
 )
 """What stderr may say besides one error."""
 
@@ -45,7 +52,7 @@ class Outcome:
 
 
 def inside(*arguments: Argument) -> Outcome:
-    """Call the command line as the console script does, here."""
+    """Call the command line as the console script does, in this process."""
     words = tuple(map(os.fspath, arguments))
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     started = time.monotonic()
@@ -56,8 +63,7 @@ def inside(*arguments: Argument) -> Outcome:
         except SystemExit as end:
             code = end.code
     assert isinstance(code, int), code
-    seconds = time.monotonic() - started
-    return Outcome(words, code, _written(out), _written(err), seconds)
+    return Outcome(words, code, _written(out), _written(err), time.monotonic() - started)
 
 
 def _written(stream: io.TextIOWrapper) -> bytes:
@@ -66,16 +72,28 @@ def _written(stream: io.TextIOWrapper) -> bytes:
     return stream.buffer.getvalue()
 
 
-def outside(*arguments: Argument, user: int | None = None, cwd: Path = ROOT, **environ: str) -> Outcome:
-    """Run the real command, with an end to its time and memory; as another user where one is given."""
+def outside(
+    *arguments: Argument,
+    user: int | None = None,
+    cwd: Path = ROOT,
+    seconds: float = SECONDS,
+    memory: int = MEMORY,
+    **environ: str,
+) -> Outcome:
+    """Run the real command with an end to its time and memory, as another user where one is given."""
     words = tuple(map(os.fspath, arguments))
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
     started = time.monotonic()
     done = subprocess.run(
         [STGRAPH, *words],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        timeout=SECONDS,
-        preexec_fn=_limit,
+        timeout=seconds,
+        preexec_fn=limit,
         user=user,
         cwd=cwd,
         env=environment(**environ),
@@ -84,13 +102,8 @@ def outside(*arguments: Argument, user: int | None = None, cwd: Path = ROOT, **e
     return Outcome(words, done.returncode, done.stdout, done.stderr, time.monotonic() - started)
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def environment(**environ: str) -> dict[str, str]:
-    """The environment of a run: 80 columns, English, UTF-8 unless told otherwise."""
+    """The environment of a run: 80 columns, English and UTF-8 unless told otherwise."""
     return os.environ | {"COLUMNS": "80", "LC_ALL": "C.UTF-8"} | environ
 
 
@@ -99,10 +112,8 @@ def assert_civil(outcome: Outcome, codes: tuple[int, ...] = (0, 1, 3)) -> None:
     shown = f"{outcome.arguments} → {outcome.code} in {outcome.seconds:.1f} s: {outcome.err[:2000]!r}"
     assert outcome.code in codes, shown
     assert b"Traceback" not in outcome.err, shown
-    expected = 1 if outcome.code > 1 else 0
-    assert len(outcome.complaint) == expected, shown
+    assert len(outcome.complaint) == (1 if outcome.code > 1 else 0), shown
     if outcome.code > 1:
         assert outcome.complaint[0].startswith("stgraph: "), shown
         assert not outcome.out, shown
     assert outcome.seconds < SECONDS, shown
-    assert sys.getrecursionlimit() <= 3000

@@ -378,7 +378,7 @@ def test_unit_without_goals(ask: Ask) -> None:
     assert (asked.code, asked.goals) == (0, {})
 
 
-@pytest.mark.parametrize(("unit", "hint"), [("shcool", "organisation/school"), ("o", "organisation/water")])
+@pytest.mark.parametrize(("unit", "hint"), [("shcool", "organisation/school"), ("comm", "organisation/idle")])
 def test_unit_that_fits_none_or_several(ask: Ask, unit: str, hint: str) -> None:
     asked = ask("units", "--unit", unit)
     assert asked.code == 2
@@ -451,7 +451,7 @@ NAMES = [
     ("90", "goal/90"),
     ("90 %", "goal/90"),
     # an id before a name that is a number
-    ("12", "goal/12"),
+    ("goal/12", "goal/12"),
     ("goal/share", "goal/share"),
     # a whole name before words of another
     ("ren luft", "goal/air"),
@@ -481,6 +481,8 @@ def test_goal_without_a_name_or_with_a_number_for_one(ask: Ask) -> None:
         ("pupils", ["goal/school-1", "goal/school-2"]),
         ("elever skolan", ["goal/school-1", "goal/school-2"]),
         ("luft", ["goal/12", "goal/air"]),
+        # the end of an id and a whole name are one step: neither is guessed
+        ("12", ["goal/12", "goal/share"]),
     ],
 )
 def test_name_that_fits_several(ask: Ask, name: str, candidates: list[str]) -> None:
@@ -579,7 +581,8 @@ def test_link_without_an_iri_counts(ask: Ask) -> None:
 def test_whatever_the_town_the_table_is_shown(run: Run, town: str) -> None:
     data = str(TOWNS / f"{town}.ttl")
     result = run("trace", "--data", data, "--include", "document-goals", "--lang", "sv")
-    assert (result.returncode, result.stderr) == (0, "")
+    notice = "Stödlänkar utan sin direkta trippel, som inte följs: 1\n" if town == "unrecorded" else ""
+    assert (result.returncode, result.stderr) == (0, notice)
     assert result.stdout
 
 
