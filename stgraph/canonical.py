@@ -4,7 +4,6 @@ The algorithm takes for ever on a few blank nodes that all look alike, and the e
 stopped, so it runs in a process of its own, N-Quads in and out.
 """
 
-import subprocess
 import sys
 from collections.abc import Iterable
 
@@ -27,6 +26,9 @@ def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     unique = set(quads)
     if not any(_has_blank(quad) for quad in unique):
         return unique
+    # imported only when needed: a tenth of a cold start
+    import subprocess
+
     data = ox.serialize(unique, format=ox.RdfFormat.N_QUADS)
     assert data is not None
     try:

@@ -6,6 +6,7 @@ ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this modul
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -112,18 +113,16 @@ class SupportGraph:
 def load_support(graph: Selects) -> SupportGraph:
     """Read the support graph with a handful of catalogued queries."""
     classes = _Classes(graph.select("_classes"))
-    declared: dict[str, set[str]] = {}
-    for thing, class_ in graph.select("_types"):
-        declared.setdefault(thing.value, set()).add(class_.value)
+    types = _grouped(graph.select("_types"))
     edges = graph.select("_support-edges")
     ends = {node.value for row in edges for node in (row[0], row[2])}
+    declared = {iri: frozenset(types.get(iri, ())) for iri in ends | types.keys()}
     labels = labels_of(graph.select("_labels"))
     spaces = uri_spaces(graph)
     years = _years(graph.select("_years"))
     sources = _grouped(graph.select("_sources"))
     resources = {
-        iri: _resource(iri, declared.get(iri, set()), classes, labels, spaces, years, sources)
-        for iri in ends | declared.keys()
+        iri: _resource(iri, found, classes, labels, spaces, years, sources) for iri, found in declared.items()
     }
     evidence = _evidence(graph, sources)
     up: dict[str, list[Hop]] = {}
@@ -145,7 +144,7 @@ def load_support(graph: Selects) -> SupportGraph:
     return SupportGraph(
         resources=resources,
         up={iri: tuple(sorted(hops, key=lambda hop: hop.key)) for iri, hops in up.items()},
-        types={iri: classes.above(declared.get(iri, set())) for iri in resources},
+        types={iri: classes.above(declared[iri]) for iri in resources},
     )
 
 
@@ -187,7 +186,7 @@ class _Classes:
             if end is not None:
                 self.ends.add(class_.value)
 
-    def layers(self, declared: set[str]) -> Iterable[list[str]]:
+    def layers(self, declared: frozenset[str]) -> Iterable[list[str]]:
         """The declared classes, then their superclasses, level by level."""
         seen: set[str] = set()
         layer = sorted(declared)
@@ -196,10 +195,12 @@ class _Classes:
             seen.update(layer)
             layer = sorted({up for c in layer for up in self.supers.get(c, ())} - seen)
 
-    def above(self, declared: set[str]) -> frozenset[str]:
+    @cache  # noqa: B019 – many things share their classes, and the tree lives as long as one reading
+    def above(self, declared: frozenset[str]) -> frozenset[str]:
         return frozenset(class_ for layer in self.layers(declared) for class_ in layer)
 
-    def support_kind(self, declared: set[str]) -> str | None:
+    @cache  # noqa: B019
+    def support_kind(self, declared: frozenset[str]) -> str | None:
         """The annotation nearest the declared classes."""
         found = (self.kinds[c] for layer in self.layers(declared) for c in layer if c in self.kinds)
         return next(found, None)
@@ -207,7 +208,7 @@ class _Classes:
 
 def _resource(
     iri: str,
-    declared: set[str],
+    declared: frozenset[str],
     classes: _Classes,
     labels: Mapping[str, Labels],
     spaces: list[str],

@@ -32,7 +32,7 @@ SAME_FLOOR = {("names", "support")}
 
 LATE_IMPORTS = {
     *("rich.console", "rich.progress"),
-    *("importlib.metadata", "resource", "tempfile", "traceback"),
+    *("importlib.metadata", "resource", "subprocess", "tempfile", "traceback"),
 }
 """Imported inside a function: seldom needed, and a large part of a cold start."""
 

@@ -19,8 +19,19 @@ Data = dict[str, Any]
 
 
 def dumps(data: Data) -> str:
-    """Indented, with letters as they are."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """One member of the top level a line, one item of its lists a line, letters as they are."""
+    members = ",\n".join(f"{_compact(key)}: {_listed(value)}" for key, value in data.items())
+    return f"{{\n{members}\n}}\n"
+
+
+def _listed(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    items = ",\n".join(map(_compact, value))
+    return f"[\n{items}\n]"
+
+
+_compact = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def trace(result: Trace, datasets: Iterable[Dataset], language: str) -> Data:
