@@ -108,7 +108,7 @@ def summary(result: Summary, language: str) -> RenderableType:
 def _links(result: Summary, language: str) -> str:
     total = sum(result.links.values())
     shares = [
-        f"{say(basis, language)}: {count} ({100 * count // total} %)"
+        f"{say(basis, language)}: {count} ({100 * count / total:.0f} %)"
         for basis in BASES
         if (count := result.links.get(basis, 0))
     ]
