@@ -29,7 +29,7 @@ def explain_command(
     ],
     data: options.Data = None,
     lang: options.Lang = None,
-    format_: options.Format = None,
+    format_: options.PageFormat = None,
     output: options.Output = None,
 ) -> Exit:
     """The page of one thing."""

@@ -15,7 +15,7 @@ HELP = options.page("help-info", None, "info", "info --data exempelstad --format
 def info_command(
     data: options.Data = None,
     lang: options.Lang = None,
-    format_: options.Format = None,
+    format_: options.PlainFormat = None,
     output: options.Output = None,
 ) -> Exit:
     """Say what is loaded."""

@@ -48,5 +48,16 @@ def page(summary: str, more: str | None, *examples: str) -> str:
 
 Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", help=text("help-data"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=text("help-lang"))]
-Format = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=text("help-format"))]
+GraphFormat = Annotated[
+    str | None,
+    typer.Option("--format", metavar="text|json|csv|markdown|turtle|mermaid", help=text("help-format")),
+]
+TableFormat = Annotated[
+    str | None,
+    typer.Option("--format", metavar="text|json|csv|markdown|turtle", help=text("help-format")),
+]
+PageFormat = Annotated[
+    str | None, typer.Option("--format", metavar="text|json|markdown", help=text("help-format"))
+]
+PlainFormat = Annotated[str | None, typer.Option("--format", metavar="text|json", help=text("help-format"))]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=text("help-output"))]

@@ -36,7 +36,7 @@ def query_command(
     query: Annotated[str, typer.Argument(metavar="FILE|-|SPARQL", help=options.text("help-arg-query"))],
     data: options.Data = None,
     lang: options.Lang = None,
-    format_: options.Format = None,
+    format_: options.TableFormat = None,
     output: options.Output = None,
 ) -> Exit:
     """Run one read query."""

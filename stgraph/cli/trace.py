@@ -97,7 +97,7 @@ def trace_command(
     ] = None,
     data: options.Data = None,
     lang: options.Lang = None,
-    format_: options.Format = None,
+    format_: options.GraphFormat = None,
     output: options.Output = None,
 ) -> Exit:
     """Trace goals, or the other way with `from_`."""
