@@ -71,10 +71,6 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "SERVICE is refused: a query reads only what is loaded. Load the other data with --data.",
         "SERVICE tillåts inte: en fråga läser bara det som är inläst. Läs in andra data med --data.",
     ),
-    "ambiguous-iri": (
-        "{iri} could be an IRI or a comparison; put spaces around < and >, or escape the bracket.",
-        "{iri} kan vara en IRI eller en jämförelse; sätt blanksteg runt < och >, eller skriv vinkelparentesen kodad.",
-    ),
     "bad-query-at": (
         "The query is not SPARQL from line {line}, column {column}:\n  {excerpt}",
         "Frågan är inte SPARQL från rad {line}, kolumn {column}:\n  {excerpt}",

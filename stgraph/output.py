@@ -12,14 +12,23 @@ def write_file(path: Path, content: str | bytes) -> None:
     Raises DataProblem; the old file, if any, is then as it was.
     """
     data = content.encode() if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
-            return
-        _replace(target, data)
+        if _is_stream(path):
+            with path.open("ab") as stream:
+                stream.write(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise DataProblem("unwritable", path=path, reason=error.strerror) from None
+
+
+def _is_stream(path: Path) -> bool:
+    """A device or pipe, or a name for an open file: there is nothing to rename."""
+    return path.absolute().parts[1] in ("dev", "proc") or (
+        path.exists() and not path.is_file() and not path.is_dir()
+    )
 
 
 def _replace(target: Path, data: bytes) -> None:

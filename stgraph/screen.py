@@ -85,3 +85,5 @@ def _screen_xml(path: Path, content: bytes) -> None:
         raise DataProblem(
             "syntax", path=path, line=error.lineno, column=error.offset + 1, reason=reason
         ) from None
+    except (LookupError, ValueError) as error:  # an encoding that Python does not know
+        raise DataProblem("unreadable", path=path, reason=str(error)) from None

@@ -157,7 +157,15 @@ def uri_spaces(graph: Selects) -> list[str]:
     """The IRI prefixes of the loaded data sets' own things, longest first."""
     rows = graph.select("_datasets")
     spaces = {row[2].value for row in rows if vocab.local_name(row[1].value) == "uriSpace"}
-    return sorted(spaces, key=lambda space: (-len(space), space))
+    return sorted(filter(_is_iri, spaces), key=lambda space: (-len(space), space))
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def short_id(iri: str, spaces: Iterable[str]) -> str:

@@ -43,6 +43,20 @@ def alphabetical(text: str) -> str:
     return text.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})
 
 
+_CONTROLS = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
+)
+
+
+def harmless(text: str) -> str:
+    r"""Lines from strangers without the control characters that a terminal would obey.
+
+    >>> harmless("a\x1b[2Jb")
+    'a [2Jb'
+    """
+    return text.translate(_CONTROLS)
+
+
 def near(word: str, candidates: Iterable[str], count: int = 3) -> list[str]:
     """The candidates that look most like `word`, best first; none where nothing is close."""
     folded = {candidate.casefold(): candidate for candidate in candidates}

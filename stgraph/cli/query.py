@@ -80,7 +80,7 @@ def _renderers(
         }
     if answer.triples is not None:
         triples = answer.triples
-        return dict.fromkeys(("text", "turtle"), lambda: turtle.write(triples, spaces))
+        return {"turtle": lambda: turtle.write(triples, spaces)}
 
     def cells(shorten: bool) -> Iterable[list[str]]:
         return ([_cell(term, spaces if shorten else None) for term in row] for row in answer.rows)

@@ -16,7 +16,7 @@ from stgraph.output import write_file
 from stgraph.render.words import warnings
 from stgraph.summary import Dataset, datasets
 from stgraph.support import left_out_counts
-from stgraph.text import default_language
+from stgraph.text import default_language, harmless
 
 ENDINGS = {
     ".txt": "text",
@@ -62,6 +62,8 @@ def answer(
     """
     chosen = choose(name, format_, output, renderers)
     content = renderers[chosen]()
+    if chosen != "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
+        content = harmless(content)
     if output:
         write_file(output, content)
         typer.echo(say("written", lang, path=output), err=True)
@@ -70,13 +72,13 @@ def answer(
 
 
 def choose(name: str, format_: str | None, output: Path | None, renderers: Mapping[str, object]) -> str:
-    """The format asked for, else that of the file's ending, else text."""
+    """The format asked for, else that of the file's ending, else the first there is."""
     if format_:
         if format_ not in renderers:
             raise UsageProblem("bad-format", name=name, format=format_, formats=", ".join(renderers))
         return format_
     if not output:
-        return "text"
+        return next(iter(renderers))
     ending = ENDINGS.get(output.suffix.lower(), "")
     if ending not in renderers:
         endings = " ".join(suffix for suffix, known in ENDINGS.items() if known in renderers)

@@ -205,7 +205,7 @@ class _Grower:
         head.append(f"  {upper.id}", style="dim default")
         if again:
             head.append(f"  ({say('seen-above', language)})", style="dim default")
-        relation = Text(f"{relation_name(hop, language)}: {say(hop.basis, language)}")
+        relation = Text(plain(f"{relation_name(hop, language)}: {say(hop.basis, language)}"))
         if not any(pick(evidence.reason, language) for evidence in hop.evidence):
             for evidence in hop.evidence:
                 relation.append(f" {self._places(evidence)}", style="dim")

@@ -1,5 +1,6 @@
 """Runs `stgraph` on what it must not trust: in this process for speed, or in one of its own with limits."""
 
+import ctypes
 import io
 import os
 import re
@@ -19,8 +20,6 @@ MEMORY = 2 << 30
 """Bytes of address space that a run may take."""
 SECONDS = 20
 """How long a run may take."""
-NOBODY = 65534
-"""A user without rights; what root is denied is little."""
 
 NOTICES = re.compile(
     "|".join(
@@ -48,13 +47,24 @@ class Outcome:
     @property
     def complaint(self) -> list[str]:
         """The lines on stderr that are no notices."""
-        return [line for line in self.err.decode().splitlines() if not NOTICES.fullmatch(line)]
+        lines = self.err.decode("utf-8", "backslashreplace").splitlines()
+        return [line for line in lines if not NOTICES.fullmatch(line)]
 
 
-def inside(*arguments: Argument) -> Outcome:
+class _Stream(io.TextIOWrapper):
+    """A stream that may pose as a terminal."""
+
+    terminal = False
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+def inside(*arguments: Argument, terminal: bool = False) -> Outcome:
     """Call the command line as the console script does, in this process."""
     words = tuple(map(os.fspath, arguments))
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
+    out, err = (_Stream(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
+    out.terminal = err.terminal = terminal
     started = time.monotonic()
     code: object = 0
     with redirect_stdout(out), redirect_stderr(err):
@@ -74,18 +84,20 @@ def _written(stream: io.TextIOWrapper) -> bytes:
 
 def outside(
     *arguments: Argument,
-    user: int | None = None,
+    rights: bool = True,
     cwd: Path = ROOT,
     seconds: float = SECONDS,
     memory: int = MEMORY,
     **environ: str,
 ) -> Outcome:
-    """Run the real command with an end to its time and memory, as another user where one is given."""
+    """Run the real command with an end to its time and memory; without `rights` even root is told no."""
     words = tuple(map(os.fspath, arguments))
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if not rights:
+            give_up_rights()
 
     started = time.monotonic()
     done = subprocess.run(
@@ -94,12 +106,21 @@ def outside(
         stdin=subprocess.DEVNULL,
         timeout=seconds,
         preexec_fn=limit,
-        user=user,
         cwd=cwd,
         env=environment(**environ),
         check=False,
     )
     return Outcome(words, done.returncode, done.stdout, done.stderr, time.monotonic() - started)
+
+
+def give_up_rights() -> None:
+    """Of root's rights, drop those to pass over a file's mode. Others never had them, and may not drop them."""
+    drop, pass_over_mode, read_anything = 24, 1, 2  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+    for right in (pass_over_mode, read_anything):
+        _LIBC.prctl(drop, right, 0, 0, 0)
+
+
+_LIBC = ctypes.CDLL(None)
 
 
 def environment(**environ: str) -> dict[str, str]:

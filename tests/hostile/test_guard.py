@@ -116,8 +116,10 @@ REACHING = {
     "after a string": "SELECT * { ?s ?p 'x'SERVICE <URL> {} }",
     "after a language": "SELECT * { OPTIONAL { ?s ?p 'x'@en.SERVICE <URL> {} } }",
     "after an IRI with a quote": "SELECT * { OPTIONAL { ?s ?p <http://e/'> } SERVICE <URL> {} #'\n}",
-    "after an escaped name": r"PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:\' } SERVICE <URL> {} #'" + "\n}",
-    "after a name and hash": r"PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:\#} SERVICE <URL> {}" + "\n}",
+    "after an escaped name": r"PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:\' } SERVICE <URL> {} #'"
+    + "\n}",
+    "after a name and hash": r"PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:\#} SERVICE <URL> {}"
+    + "\n}",
     "less than": "SELECT * { ?s ?p ?o FILTER(1<2)SERVICE#>\n<URL> {} }",
     "less than and long string": 'SELECT * { ?s ?p ?o FILTER(1<2)#>"""\nSERVICE <URL> {} #"""\n}',
 }
@@ -136,6 +138,11 @@ SLIPPED = {
     "long escaped backslash": "SELECT * { OPTIONAL { ?s ?p 'a\\U0000005C' } SERVICE <URL> {} #'\n}",
     "dot in a name": "PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:a·\\'b } SERVICE <URL> {} #'\n}",
     "dots in a name": "PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:a..\\'b } SERVICE <URL> {} #'\n}",
+    "wide space in the address": "SELECT * { SERVICE <URL/\u3000a> {} }",
+    "escaped space in the address": "SELECT * { SERVICE <URL/\\u3000a> {} }",
+    "ogham space in a name": "PREFIX x: <URL/> SELECT * { SERVICE x:a\u1680b {} }",
+    "ogham space in a prefix": "PREFIX a\u1680b: <URL/> SELECT * { SERVICE a\u1680b: {} }",
+    "ogham space in a variable": "SELECT * { ?s ?p ?a\u1680SERVICE . SERVICE <URL> {} }",
     "foreign comma in a name": "PREFIX x: <http://e/> SELECT * { OPTIONAL { ?s ?p x:、\\'b } SERVICE <URL> {} #'\n}",
 }
 """Likewise; these came past a guard that cut the text into tokens."""
@@ -220,15 +227,69 @@ def test_what_reaches_nothing_passes(name: str, listener: Listener) -> None:
 PROLOGUES = ("", "PREFIX : <URL> ", "PREFIX x: <URL> ", "PREFIX x: <http://e/> ", "PREFIX SERVICE: <URL> ")
 BEFORE = (
     *("", "?s ?p ?o", "?s ?p ?o .", "{} ", "?s ?p 1", "?s ?p 1.", "?s ?p 1e5", "?s ?p true", "?s ?p 'x'"),
-    *("OPTIONAL { ?s ?p 'x'@en }", "FILTER(1<2)", "FILTER(1<'>')", "FILTER(1<x:a", "FILTER(1<2", "FILTER(?s<1||2>1)"),
+    *(
+        "OPTIONAL { ?s ?p 'x'@en }",
+        "FILTER(1<2)",
+        "FILTER(1<'>')",
+        "FILTER(1<x:a",
+        "FILTER(1<2",
+        "FILTER(?s<1||2>1)",
+    ),
     *("OPTIONAL { ?s ?p '\\u005C' }", 'OPTIONAL { ?s ?p "\\\\" }', "OPTIONAL { ?s ?p x:\\' }", "?s ?p ''"),
-    *("OPTIONAL { ?s ?p x:a·\\' }", "OPTIONAL { ?s ?p <http://e/'> }", "BIND(1<2 AS ?y)", '?s ?p """"""', "?s ?p x:"),
+    *(
+        "OPTIONAL { ?s ?p x:a·\\' }",
+        "OPTIONAL { ?s ?p <http://e/'> }",
+        "BIND(1<2 AS ?y)",
+        '?s ?p """"""',
+        "?s ?p x:",
+    ),
     *("OPTIONAL { ?s ?p x:a.b..c }", "OPTIONAL { _:a ?p _:b }", "OPTIONAL { ?s x:a|^x:b ?o }", "GRAPH ?g {}"),
     *("OPTIONAL { ?s <http://e/b>? ?o }", "VALUES ?service {1}", "{ SELECT ?service {} }", "FILTER(-1<-2)"),
 )
-HIDING = ("", " ", "\n", "#\n", "#>", "#>\n", '#>"""\n', "#>'''\n", '"""', "'", ".", ")", ") ", "#'\n", "#>'''\n)", '#>"""\n) ')
-WORDS = ("SERVICE", "service", "SerVice", "SERVICE SILENT", "SERVICESILENT", r"\u0053ERVICE", "SERVICE#\n", "SERVICE\r")
-TARGETS = ("<URL>", " <URL>", "x:", ":", " x:", " :", "SERVICE:", " ?x", "?x", "$x", "#>\n<URL>", " <URL>#\n", "x:\\#", " <URL>#}\n")
+HIDING = (
+    "",
+    " ",
+    "\n",
+    "#\n",
+    "#>",
+    "#>\n",
+    '#>"""\n',
+    "#>'''\n",
+    '"""',
+    "'",
+    ".",
+    ")",
+    ") ",
+    "#'\n",
+    "#>'''\n)",
+    '#>"""\n) ',
+)
+WORDS = (
+    "SERVICE",
+    "service",
+    "SerVice",
+    "SERVICE SILENT",
+    "SERVICESILENT",
+    r"\u0053ERVICE",
+    "SERVICE#\n",
+    "SERVICE\r",
+)
+TARGETS = (
+    "<URL>",
+    " <URL>",
+    "x:",
+    ":",
+    " x:",
+    " :",
+    "SERVICE:",
+    " ?x",
+    "?x",
+    "$x",
+    "#>\n<URL>",
+    " <URL>#\n",
+    "x:\\#",
+    " <URL>#}\n",
+)
 AFTER = ("{}", " {}", " { ?s ?p ?o } ", "#\n{}", "{}.", "{} ?s ?p ?o", "")
 SHOWING = ("", " ", "#'\n", '#"""\n', "#'''\n", '#"\n', "'", '"""', "'''", ")", "#>\n")
 
@@ -237,7 +298,13 @@ def test_no_accepted_query_reaches_out(listener: Listener) -> None:
     """Whatever is put together from the pieces of every trick above."""
     reached = []
 
-    @settings(max_examples=2500, database=None, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=2500,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(st.tuples(*map(st.sampled_from, (PROLOGUES, BEFORE, HIDING, WORDS, TARGETS, AFTER, SHOWING))))
     def check(pieces: tuple[str, ...]) -> None:
         prologue, *body = pieces
@@ -256,7 +323,6 @@ def test_updates_are_refused_and_reach_nothing(update: str, listener: Listener, 
     (tmp_path / "update.rq").write_text(update.replace("URL", listener.url))
     outcome = inside("query", "--data", "exempelstad", tmp_path / "update.rq")
     assert_civil(outcome, codes=(2,))
-    assert b"Only SELECT" in outcome.err
     assert len(listener.hits) == before
 
 
@@ -282,17 +348,28 @@ FILES: dict[str, Callable[[str], str]] = {
     "context.jsonld": lambda url: f'{{"@context": "{url}", "a": 1}}',
     "contexts.jsonld": lambda url: f'{{"@context": [{{}}, "{url}"], "a": 1}}',
     "import.jsonld": lambda url: f'{{"@context": {{"@version": 1.1, "@import": "{url}"}}, "a": 1}}',
-    "scoped.jsonld": lambda url: f'{{"@context": {{"a": {{"@id": "{url}", "@context": "{url}"}}}}, "a": {{}}}}',
-    "imports.ttl": lambda url: f"<{url}> a <http://www.w3.org/2002/07/owl#Ontology> ; "
-    f"<http://www.w3.org/2002/07/owl#imports> <{url}> .",
+    "scoped.jsonld": lambda url: (
+        f'{{"@context": {{"a": {{"@id": "{url}", "@context": "{url}"}}}}, "a": {{}}}}'
+    ),
+    "imports.ttl": lambda url: (
+        f"<{url}> a <http://www.w3.org/2002/07/owl#Ontology> ; "
+        f"<http://www.w3.org/2002/07/owl#imports> <{url}> ."
+    ),
     "base.ttl": lambda url: f"@base <{url}> . @prefix x: <{url}/> . <a> x:b <{url}> .",
-    "subset.rdf": lambda url: f'<!DOCTYPE x SYSTEM "{url}"><x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
-    "entity.rdf": lambda url: f'<!DOCTYPE x [<!ENTITY e SYSTEM "{url}">]>'
-    '<x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&e;</x:RDF>',
-    "parameter.rdf": lambda url: f'<!DOCTYPE x [<!ENTITY % e SYSTEM "{url}"> %e;]>'
-    '<x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
-    "stylesheet.rdf": lambda url: f'<?xml-stylesheet href="{url}"?>'
-    '<x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>',
+    "subset.rdf": lambda url: (
+        f'<!DOCTYPE x SYSTEM "{url}"><x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+    ),
+    "entity.rdf": lambda url: (
+        f'<!DOCTYPE x [<!ENTITY e SYSTEM "{url}">]>'
+        '<x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#">&e;</x:RDF>'
+    ),
+    "parameter.rdf": lambda url: (
+        f'<!DOCTYPE x [<!ENTITY % e SYSTEM "{url}"> %e;]>'
+        '<x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+    ),
+    "stylesheet.rdf": lambda url: (
+        f'<?xml-stylesheet href="{url}"?><x:RDF xmlns:x="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
+    ),
 }
 
 

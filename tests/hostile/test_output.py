@@ -10,6 +10,7 @@ import stat
 import subprocess
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,51 +18,44 @@ import pytest
 
 from stgraph.graph import load
 from tests.conftest import ROOT, STGRAPH
-from tests.hostile.harness import NOBODY, assert_civil, environment, inside, outside
+from tests.hostile.harness import assert_civil, environment, inside, outside
 
-AS_ROOT = pytest.mark.skipif(os.getuid() != 0, reason="becomes another user")
 GOALS = ("trace", "--data", "exempelstad", "--format", "json")
 ALL = "CONSTRUCT WHERE { ?s ?p ?o }"
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Path:
-    """A folder that other users reach, too."""
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        if folder.owner() == tmp_path.owner() and folder.name.startswith(("pytest-", "test_", "popen-")):
-            folder.chmod(0o755)
-    return tmp_path
 
 
 def files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@AS_ROOT
 @pytest.mark.parametrize("command", [("export",), (*GOALS, "-o")], ids=["export", "trace"])
-def test_folder_that_may_not_be_written(command: tuple[str, ...], room: Path) -> None:
+@pytest.mark.parametrize("mode", [0o555, 0o444, 0o000])
+def test_folder_that_may_not_be_written(command: tuple[str, ...], mode: int, tmp_path: Path) -> None:
     suffix = ".ttl" if command == ("export",) else ".json"
-    outcome = outside(*command, room / f"out{suffix}", user=NOBODY)
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(mode)
+    try:
+        outcome = outside(*command, folder / f"out{suffix}", rights=False)
+    finally:
+        folder.chmod(0o755)
     assert_civil(outcome, codes=(3,))
     assert b"cannot be written" in outcome.err
     assert os.strerror(errno.EACCES).encode() in outcome.err
-    assert files(room) == []
+    assert files(folder) == []
 
 
-@AS_ROOT
-def test_file_that_may_not_be_written_in_a_folder_that_may(room: Path) -> None:
+def test_file_that_may_not_be_written_in_a_folder_that_may(tmp_path: Path) -> None:
     """To replace a file takes a right to the folder only, as with `mv`; the file is whole in any case."""
-    room.chmod(0o777)
-    target = room / "out.ttl"
+    target = tmp_path / "out.ttl"
     target.write_text("old")
     target.chmod(0o444)
-    outcome = outside("export", target, user=NOBODY)
+    outcome = outside("export", target, rights=False)
     assert_civil(outcome, codes=(0, 3))
     assert target.read_text() == "old" or load(target)
 
 
-@pytest.mark.parametrize("limit", [0, 1, 4096, 100_000])
-@pytest.mark.parametrize("old", [None, "old\n"])
+@pytest.mark.parametrize(("limit", "old"), [(0, "old\n"), (1, None), (4096, "old\n"), (100_000, None)])
 def test_full_disk(limit: int, old: str | None, tmp_path: Path) -> None:
     """The old file stays, and nothing half-written beside it."""
     target = tmp_path / "out.ttl"
@@ -73,7 +67,7 @@ def test_full_disk(limit: int, old: str | None, tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = subprocess.run(
-        [STGRAPH, "export", target, "--data", "helsingborg"],
+        [STGRAPH, "export", target, "--data", "exempelstad"],
         capture_output=True,
         preexec_fn=fill,
         env=environment(),
@@ -81,7 +75,7 @@ def test_full_disk(limit: int, old: str | None, tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 3, done.stderr
-    assert done.stderr.decode().splitlines() == [f"stgraph: {target}: cannot be written: File too large"]
+    assert done.stderr.decode().splitlines()[1:] == [f"stgraph: {target}: cannot be written: File too large"]
     assert files(tmp_path) == (["out.ttl"] if old else [])
     assert old is None or target.read_text() == old
 
@@ -107,7 +101,7 @@ def test_full_device_as_stdout() -> None:
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Data that takes a while to write."""
     file = tmp_path_factory.mktemp("large") / "large.nt"
-    lines = (f'<http://e/{i}> <http://e/p> "{"x" * 2000}" .\n' for i in range(10_000))
+    lines = (f'<http://e/{i}> <http://e/p> "{"x" * 10_000}" .\n' for i in range(1000))
     file.write_text("".join(lines))
     return file
 
@@ -124,7 +118,7 @@ def test_killed_in_the_middle(large: Path, tmp_path: Path) -> None:
     seen = set()
     target.write_bytes(old)
     # most kills fall where the file is written, at the end
-    for part in (0.3, 0.6, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.2):
+    for part in (0.5, 0.8, 0.85, 0.9, 0.95, 1.0, 1.1):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
         time.sleep(whole * part)
         process.kill()
@@ -142,15 +136,17 @@ def test_killed_while_it_writes(large: Path, tmp_path: Path) -> None:
     old = b"old\n"
     command = [STGRAPH, "export", target, "--data", large]
     caught = 0
-    for _ in range(8):
+    for _ in range(20):
         target.write_bytes(old)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+        )
         while process.poll() is None and len(list(tmp_path.iterdir())) < 2:
             pass
         process.kill()
         process.wait(timeout=60)
         content = target.read_bytes()
-        assert content == old or content.count(b"\n") == 10_000
+        assert content == old or content.count(b"\n") == 1000
         left = [path for path in tmp_path.iterdir() if path != target]
         caught += bool(left)
         for path in left:
@@ -187,7 +183,9 @@ def test_target_is_a_folder(command: tuple[str, ...], tmp_path: Path) -> None:
     assert files(folder) == []
 
 
-@pytest.mark.parametrize("target", ["no/such/folder/out.ttl", f"{'x' * 250}.ttl", f"{'x' * 300}.ttl", "file/out.ttl"])
+@pytest.mark.parametrize(
+    "target", ["no/such/folder/out.ttl", f"{'x' * 250}.ttl", f"{'x' * 300}.ttl", "file/out.ttl"]
+)
 def test_target_that_cannot_be(target: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     outcome = inside("export", tmp_path / target, "--data", "exempelstad")
@@ -257,7 +255,9 @@ def test_stdout_by_name_into_a_file_is_appended(tmp_path: Path) -> None:
         file.write(b"first\n")
         file.flush()
         command = [STGRAPH, *GOALS, "-o", "/dev/stdout"]
-        subprocess.run(command, stdout=file, stderr=subprocess.PIPE, env=environment(), timeout=60, check=True)
+        subprocess.run(
+            command, stdout=file, stderr=subprocess.PIPE, env=environment(), timeout=60, check=True
+        )
     assert target.read_bytes() == b"first\n" + outside(*GOALS).out
 
 
@@ -270,12 +270,15 @@ def test_named_pipe_is_written_to(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(target.stat().st_mode)
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "csv", "turtle"])
-@pytest.mark.parametrize("lines", [0, 1])
+@pytest.mark.parametrize(
+    ("format_", "lines"), [("text", 0), ("text", 1), ("json", 0), ("csv", 1), ("turtle", 1)]
+)
 def test_reader_that_leaves_early(format_: str, lines: int) -> None:
     """`stgraph … | head -1` is no error and makes no noise."""
     command = [STGRAPH, "trace", "--data", "exempelstad", "--format", format_]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
         assert process.stdout and process.stderr
         for _ in range(lines):
             assert process.stdout.readline()
@@ -288,7 +291,11 @@ def test_reader_that_leaves_early(format_: str, lines: int) -> None:
 def test_reader_that_leaves_early_by_name() -> None:
     command = f"{STGRAPH} query --data exempelstad '{ALL}' --format turtle -o /dev/stdout | head -1"
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], capture_output=True, env=environment(), timeout=60, check=False
+        ["bash", "-o", "pipefail", "-c", command],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert b"Broken pipe" not in done.stderr
@@ -296,20 +303,30 @@ def test_reader_that_leaves_early_by_name() -> None:
 
 def test_stdout_that_is_closed() -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{STGRAPH} trace --data exempelstad >&-"], capture_output=True, env=environment(), timeout=60, check=False
+        ["bash", "-c", f"{STGRAPH} trace --data exempelstad >&-"],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=False,
     )
     assert b"Traceback" not in done.stderr
     assert b"fault" not in done.stderr
 
 
-@pytest.mark.parametrize("format_", ["json", "csv", "turtle", "mermaid", "markdown"])
+@pytest.mark.parametrize("format_", ["json", "csv", "markdown"])
 def test_notices_never_mix_with_results(format_: str) -> None:
-    for data in ((), ("--data", "exempelstad")):
-        outcome = outside("trace", "--format", format_, *data)
-        assert_civil(outcome, codes=(0,))
-        assert len(outcome.err.splitlines()) == 1
-        assert outcome.err.strip() not in outcome.out
-        assert b"Bundled" not in outcome.out
+    """That data is fictional may be part of a result; whose data was taken, and what was written, never."""
+    outcome = outside("trace", "--format", format_)
+    assert_civil(outcome, codes=(0,))
+    assert outcome.err.startswith(b"Bundled data: ")
+    assert len(outcome.err.splitlines()) == 1
+    assert b"Bundled data" not in outcome.out
+    outcome = outside("trace", "--data", "exempelstad", "--format", format_)
+    assert_civil(outcome, codes=(0,))
+    assert b"fictional" in outcome.err
+    outcome = outside("trace", "-o", "/dev/null", "--format", format_)
+    assert not outcome.out
+    assert outcome.err.endswith(b"Written: /dev/null\n")
 
 
 NARROW = {
@@ -320,16 +337,19 @@ NARROW = {
 }
 
 
+usually = cache(outside)
+
+
 @pytest.mark.parametrize("locale", NARROW)
-@pytest.mark.parametrize("command", [("trace",), GOALS, ("info",), ("trace", "kulturskolann"), ("--help",), ("trace", "--help")], ids=" ".join)
-def test_narrow_locale(locale: str, command: tuple[str, ...], tmp_path: Path) -> None:
+def test_narrow_locale(locale: str) -> None:
     """Results are UTF-8 whatever the locale says; messages lose letters before they lose sense."""
-    usual, narrow = outside(*command), outside(*command, **NARROW[locale])
-    assert narrow.code == usual.code
-    assert b"Traceback" not in narrow.err
-    if "--help" not in command:
-        assert narrow.out == usual.out
+    for command in (GOALS, ("trace", "--lang", "sv"), ("trace", "kulturskolann"), ("trace", "--help")):
+        usual, narrow = usually(*command), outside(*command, **NARROW[locale])
+        assert narrow.code == usual.code
+        assert b"Traceback" not in narrow.err
         assert len(narrow.err.splitlines()) == len(usual.err.splitlines())
+        if "--help" not in command:
+            assert narrow.out == usual.out
 
 
 @pytest.mark.parametrize("locale", NARROW)
@@ -338,7 +358,6 @@ def test_narrow_locale_and_file_names(locale: str, tmp_path: Path) -> None:
     outcome = outside("export", target, "--data", "exempelstad", **NARROW[locale])
     assert_civil(outcome, codes=(0,))
     assert load(target)
-    assert outside("info", "--data", target, **NARROW[locale]).code == 0
     assert outside("info", "--data", tmp_path / "måll.ttl", **NARROW[locale]).code == 3
 
 
@@ -359,15 +378,19 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 object_ = (
                     ox.Literal(text, language=object_.language)
                     if object_.language
-                    else object_ if "uriSpace" in quad.predicate.value or "Year" in quad.predicate.value
-                    else object_ if object_.value in ("true", "false")
+                    else object_
+                    if "uriSpace" in quad.predicate.value or "Year" in quad.predicate.value
+                    else object_
+                    if object_.value in ("true", "false")
                     else ox.Literal(text)
                 )
             triples.append(ox.Triple(quad.subject, quad.predicate, object_))
     # terms of the ontology get names, too
     label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     for predicate in {triple.predicate for triple in triples}:
-        triples += [ox.Triple(predicate, label, ox.Literal(f"zz{EVIL}", language=tag)) for tag in ("en", "sv")]
+        triples += [
+            ox.Triple(predicate, label, ox.Literal(f"zz{EVIL}", language=tag)) for tag in ("en", "sv")
+        ]
     ox.serialize(triples, str(folder / "evil.nt"), format=ox.RdfFormat.N_TRIPLES)
     return folder / "evil.nt"
 
@@ -381,7 +404,12 @@ def on_terminal(*arguments: str | Path, cwd: Path = ROOT) -> bytes:
     """What a terminal is sent, on stdout and stderr."""
     parent, child = pty.openpty()
     process = subprocess.Popen(
-        [STGRAPH, *arguments], stdout=child, stderr=child, stdin=child, env=environment(TERM="xterm-256color"), cwd=cwd
+        [STGRAPH, *arguments],
+        stdout=child,
+        stderr=child,
+        stdin=child,
+        env=environment(TERM="xterm-256color"),
+        cwd=cwd,
     )
     os.close(child)
     chunks = []
@@ -423,31 +451,56 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "bad ending": ("trace", "-o", "\x1b[31mEVIL\x9b31m\u202e.xyz"),
 }
 RAW: dict[str, tuple[str, ...]] = {
-    **{f"trace {name}": ("trace", "--format", name) for name in ("json", "csv", "markdown", "turtle", "mermaid")},
+    **{
+        f"trace {name}": ("trace", "--format", name)
+        for name in ("json", "csv", "markdown", "turtle", "mermaid")
+    },
     **{f"explain {name}": ("explain", "goal/ks-1", "--format", name) for name in ("json", "markdown")},
-    **{f"query {name}": ("query", "SELECT * { ?s rdfs:label ?o } LIMIT 50", "--format", name) for name in ("json", "csv", "markdown")},
+    **{
+        f"query {name}": ("query", "SELECT * { ?s rdfs:label ?o } LIMIT 50", "--format", name)
+        for name in ("json", "csv", "markdown")
+    },
     "query turtle": ("query", "CONSTRUCT WHERE { ?s rdfs:label ?o }"),
     "info json": ("info", "--format", "json"),
 }
 
 
 @pytest.mark.parametrize("name", VIEWS | RAW)
-def test_terminal_gets_nothing_to_obey(name: str, evil: Path, tmp_path: Path) -> None:
-    assert_harmless(on_terminal(*(VIEWS | RAW)[name], "--data", evil, cwd=tmp_path))
+def test_terminal_gets_nothing_to_obey(name: str, evil: Path) -> None:
+    outcome = inside(*(VIEWS | RAW)[name], "--data", evil, terminal=True)
+    assert_harmless(outcome.out)
+    assert_harmless(outcome.err)
+    assert b"EVIL" in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("name", ["trace", "trace one", "ambiguous", "no such file"])
+def test_real_terminal_gets_nothing_to_obey(name: str, evil: Path, tmp_path: Path) -> None:
+    assert_harmless(on_terminal(*VIEWS[name], "--data", evil, cwd=tmp_path))
 
 
 def test_terminal_gets_nothing_to_obey_from_bad_files(tmp_path: Path) -> None:
-    for name, content in (("a.ttl", f"<a:a> <a:b> {EVIL} ."), ("a.nt", f"<a:{EVIL}>"), ("a.rdf", f"<a{EVIL}>"), ("a.jsonld", f'{{"{EVIL}": {EVIL}')):
+    for name, content in (
+        ("a.ttl", f"<a:a> <a:b> {EVIL} ."),
+        ("a.nt", f"<a:{EVIL}>"),
+        ("a.rdf", f"<a{EVIL}>"),
+        ("a.jsonld", f'{{"{EVIL}": {EVIL}'),
+    ):
         folder = tmp_path / f"\x1b[31mEVIL\n{name}"
         folder.mkdir()
         (folder / name).write_text(content)
-        assert_harmless(on_terminal("info", "--data", folder))
+        outcome = inside("info", "--data", folder, terminal=True)
+        assert_civil(outcome)
+        assert_harmless(outcome.err)
 
 
 @pytest.mark.parametrize("format_", ["json", "csv", "turtle"])
 def test_pipes_get_the_text_as_it_is(format_: str, evil: Path) -> None:
     """What a program reads is not prettified."""
-    query = "SELECT ?o { ?s rdfs:label ?o } LIMIT 50" if format_ != "turtle" else "CONSTRUCT WHERE { ?s rdfs:label ?o }"
+    query = (
+        "SELECT ?o { ?s rdfs:label ?o } LIMIT 50"
+        if format_ != "turtle"
+        else "CONSTRUCT WHERE { ?s rdfs:label ?o }"
+    )
     outcome = inside("query", query, "--format", format_, "--data", evil)
     assert outcome.code == 0
     wanted: dict[str, Callable[[], bytes]] = {
