@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +63,7 @@ class _Stream(io.TextIOWrapper):
 
 def inside(*arguments: Argument, terminal: bool = False) -> Outcome:
     """Call the command line as the console script does, in this process."""
-    words = tuple(map(os.fspath, arguments))
+    words = tuple(os.fspath(argument) for argument in arguments)
     out, err = (_Stream(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     out.terminal = err.terminal = terminal
     started = time.monotonic()
@@ -88,10 +89,10 @@ def outside(
     cwd: Path = ROOT,
     seconds: float = SECONDS,
     memory: int = MEMORY,
-    **environ: str,
+    environ: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Run the real command with an end to its time and memory; without `rights` even root is told no."""
-    words = tuple(map(os.fspath, arguments))
+    words = tuple(os.fspath(argument) for argument in arguments)
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -107,7 +108,7 @@ def outside(
         timeout=seconds,
         preexec_fn=limit,
         cwd=cwd,
-        env=environment(**environ),
+        env=environment(**environ or {}),
         check=False,
     )
     return Outcome(words, done.returncode, done.stdout, done.stderr, time.monotonic() - started)

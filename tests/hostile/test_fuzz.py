@@ -285,7 +285,7 @@ def test_names_that_are_no_text(tmp_path: Path) -> None:
     """A file name is bytes, with line ends and escapes if somebody likes."""
     for name in (b"\xff\xfe.ttl", b"a\nb.ttl", b"\x1b[31m.ttl", b"%s{}.ttl", b"-o.ttl", b" .ttl", b"'\".ttl"):
         for content in (TRIPLE, "nonsense"):
-            path = os.path.join(os.fsencode(tmp_path), name)
+            path = os.fsencode(tmp_path / os.fsdecode(name))
             Path(os.fsdecode(path)).write_text(content)
             for command in ("info", "export"):
                 outcome = outside(

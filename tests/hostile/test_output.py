@@ -109,7 +109,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_killed_in_the_middle(large: Path, tmp_path: Path) -> None:
     """Whenever the process dies, the target is the old file or the whole new one."""
     target = tmp_path / "out.nt"
-    command = [STGRAPH, "export", target, "--data", large]
+    command: list[str | Path] = [STGRAPH, "export", target, "--data", large]
     started = time.monotonic()
     subprocess.run(command, check=True, capture_output=True, env=environment(), timeout=60)
     whole = time.monotonic() - started
@@ -134,7 +134,7 @@ def test_killed_while_it_writes(large: Path, tmp_path: Path) -> None:
     """The same at the very moment when a temporary file stands beside the target."""
     target = tmp_path / "out.nt"
     old = b"old\n"
-    command = [STGRAPH, "export", target, "--data", large]
+    command: list[str | Path] = [STGRAPH, "export", target, "--data", large]
     caught = 0
     for _ in range(20):
         target.write_bytes(old)
@@ -254,7 +254,7 @@ def test_stdout_by_name_into_a_file_is_appended(tmp_path: Path) -> None:
     with target.open("wb") as file:
         file.write(b"first\n")
         file.flush()
-        command = [STGRAPH, *GOALS, "-o", "/dev/stdout"]
+        command: list[str | Path] = [STGRAPH, *GOALS, "-o", "/dev/stdout"]
         subprocess.run(
             command, stdout=file, stderr=subprocess.PIPE, env=environment(), timeout=60, check=True
         )
@@ -275,7 +275,7 @@ def test_named_pipe_is_written_to(tmp_path: Path) -> None:
 )
 def test_reader_that_leaves_early(format_: str, lines: int) -> None:
     """`stgraph … | head -1` is no error and makes no noise."""
-    command = [STGRAPH, "trace", "--data", "exempelstad", "--format", format_]
+    command: list[str | Path] = [STGRAPH, "trace", "--data", "exempelstad", "--format", format_]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
     ) as process:
@@ -344,7 +344,7 @@ usually = cache(outside)
 def test_narrow_locale(locale: str) -> None:
     """Results are UTF-8 whatever the locale says; messages lose letters before they lose sense."""
     for command in (GOALS, ("trace", "--lang", "sv"), ("trace", "kulturskolann"), ("trace", "--help")):
-        usual, narrow = usually(*command), outside(*command, **NARROW[locale])
+        usual, narrow = usually(*command), outside(*command, environ=NARROW[locale])
         assert narrow.code == usual.code
         assert b"Traceback" not in narrow.err
         assert len(narrow.err.splitlines()) == len(usual.err.splitlines())
@@ -355,10 +355,10 @@ def test_narrow_locale(locale: str) -> None:
 @pytest.mark.parametrize("locale", NARROW)
 def test_narrow_locale_and_file_names(locale: str, tmp_path: Path) -> None:
     target = tmp_path / "mål.ttl"
-    outcome = outside("export", target, "--data", "exempelstad", **NARROW[locale])
+    outcome = outside("export", target, "--data", "exempelstad", environ=NARROW[locale])
     assert_civil(outcome, codes=(0,))
     assert load(target)
-    assert outside("info", "--data", tmp_path / "måll.ttl", **NARROW[locale]).code == 3
+    assert outside("info", "--data", tmp_path / "måll.ttl", environ=NARROW[locale]).code == 3
 
 
 EVIL = "\x1b]0;owned\x07\x1b[31mEVIL\x1b[2J\x9b31mEVIL\x9d0;x\x9c\x7f\x08\x0b\x0c\r\nEVIL\u202eEVIL\u2066"
