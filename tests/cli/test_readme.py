@@ -41,3 +41,9 @@ def test_command_prints_what_is_shown(
 def test_readme_is_three_screens_and_shows_every_command() -> None:
     assert len(README.splitlines()) <= 150
     assert {"trace", "explain", "query", "info", "export"} <= {c.split()[1] for c, _ in _sessions()}
+
+
+def test_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (example,) = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    exec(compile(example, "README.md", "exec"), {})
+    assert "By 2026 at least" in capsys.readouterr().out
