@@ -6,6 +6,23 @@ import pyoxigraph as ox
 
 Build = Callable[[], bytes]
 
+OPEN: dict[str, str] = {
+    **dict.fromkeys(
+        ("terms-of-terms.jsonld",), "the engine recurses along the terms of a context: segmentation fault"
+    ),
+    **dict.fromkeys(("wide-context.jsonld", "attributes.rdf"), "the engine takes minutes"),
+    **dict.fromkeys(
+        ("vocabulary.jsonld", "prefix.ttl", "base.trig", "base.rdf", "namespace.rdf"),
+        "the engine writes out a long prefix thousands of times: out of memory",
+    ),
+    "title.ttl": "summary.datasets: a title that is no literal has no language",
+    "digits.ttl": "turtle.natural: int() refuses more than 4300 digits",
+    "rdf-1.2.ttl": "render.json: a triple term has no value",
+    "chain": "trace_text: recursion along the way of a goal",
+    "blank nodes within a limit": "canonical.child: may not raise a limit of memory",
+}
+"""What is known to go wrong: case and reason. A case that goes right must be taken away from here."""
+
 PREFIXES = """\
 @prefix : <http://e/> .
 @prefix dcat: <http://www.w3.org/ns/dcat#> .
@@ -60,7 +77,7 @@ SNIPPETS = (
         b"null,",
         b"1e999",
     ),
-    b"9" * 5000,
+    b"9" * 4000,
     b"x" * 70_000,
     b"[" * 300,
     b"<<(" * 300,
@@ -152,7 +169,9 @@ WEIRD: dict[str, Build] = {
         ' stg:fictional true, false, "x" ; stg:municipality _:m, "m" ; stg:validFromYear "x", _:y ;'
         " <http://rdfs.org/ns/void#uriSpace> 5, <http://e/>, _:u ."
     ),
-    "triple-terms.ttl": turtle(
+    "title.ttl": turtle(":d a dcat:Dataset ; dcterms:title :e, [] ."),
+    "digits.ttl": turtle(f":a :b {'9' * 5000} . :g{'1' * 5000} :b :c ."),
+    "rdf-1.2.ttl": turtle(
         ":a :b <<( :c :d <<( :e :f :g )>> )>> {| :h :i |} . << :a :b :c >> rdfs:label <<( :a :b 1 )>> ."
         " :x a stg:Goal ; rdfs:label <<( :a :b 1 )>> ; stg:derivedFrom <<( :a :b 1 )>> ."
     ),
@@ -252,6 +271,77 @@ DANGEROUS: dict[str, Build] = {
     ),
     "single-quoted-entity.rdf": rdf("<e:p>&a;</e:p>", f"<!DOCTYPE r [<!ENTITY a '{'x' * 1000}'>]>"),
     "utf-16-laughs.rdf": lambda: rdf("<e:p>&a9;</e:p>", _bomb())().decode().encode("utf-16"),
-    "long-literal-among-brackets.ttl": turtle(f':a :b {"[], " * 300} """{"x" * 10_000_000}""" .'),
+    "terms-of-terms.jsonld": text(
+        lambda: (
+            '{"@context": {'
+            + "".join(f'"a{i}": "a{i + 1}", ' for i in range(20_000))
+            + '"b": "http://e/"}, "a0": 1}'
+        )
+    ),
+    "wide-context.jsonld": text(
+        lambda: (
+            '{"@context": {'
+            + ", ".join(f'"a{i}": "http://e/{i}"' for i in range(20_000))
+            + '}, "@graph": ['
+            + ", ".join(['{"@context": {"a": "http://e/a"}, "a": 1}'] * 10_000)
+            + "]}"
+        )
+    ),
+    "vocabulary.jsonld": text(
+        lambda: (
+            f'{{"@context": {{"@vocab": "http://e/{"x" * 2_000_000}"}}, '
+            + ", ".join(f'"a{i}": 1' for i in range(2000))
+            + "}"
+        )
+    ),
+    "prefix.ttl": text(
+        lambda: (
+            f"@prefix x: <http://e/{'x' * 2_000_000}> .\n"
+            + "".join(f"x:{i} x:p x:o .\n" for i in range(2000))
+        )
+    ),
+    "base.trig": text(
+        lambda: (
+            f"@base <http://e/{'x/' * 1_000_000}> .\n" + "".join(f"<{i}> <p> <o> .\n" for i in range(2000))
+        )
+    ),
+    "base.rdf": text(
+        lambda: (
+            XML.replace(">", f' xml:base="http://e/{"x/" * 1_000_000}">')
+            + "".join(f'<rdf:Description rdf:about="{i}" e:p="x"/>' for i in range(2000))
+            + "</rdf:RDF>"
+        )
+    ),
+    "namespace.rdf": text(
+        lambda: (
+            XML.replace('"http://e/"', f'"http://e/{"x" * 2_000_000}"')
+            + '<rdf:Description rdf:about="http://e/s">'
+            + "".join(f"<e:p{i}>x</e:p{i}>" for i in range(2000))
+            + "</rdf:Description></rdf:RDF>"
+        )
+    ),
+    "attributes.rdf": text(
+        lambda: (
+            XML
+            + '<rdf:Description rdf:about="http://e/s" '
+            + " ".join(f'e:p{i}="x"' for i in range(100_000))
+            + "/></rdf:RDF>"
+        )
+    ),
+    "long-literal-among-brackets.ttl": turtle(f':a :b {"[], " * 300} """{"x" * 2_000_000}""" .'),
 }
 """Each of these has brought down the engine, or could have filled the memory."""
+
+LONG_WAY = turtle("".join(f":g{i} a stg:Goal ; stg:derivedFrom :g{i + 1} .\n" for i in range(1200)))
+"""A goal that rests on a goal that rests on a goal …"""
+
+ALIKE: dict[str, Build] = {
+    "everybody knows everybody": turtle(
+        "".join(f"_:{i} :p _:{j} .\n" for i in range(12) for j in range(12) if i != j)
+    ),
+    "a thousand ones": turtle(f":a :b ({'1 ' * 1000}) ."),
+    "rings": turtle(
+        "".join(f"_:{ring}a{i} :p _:{ring}a{(i + 1) % 700} .\n" for ring in range(2) for i in range(700))
+    ),
+}
+"""Blank nodes that nothing tells apart, or nothing near."""

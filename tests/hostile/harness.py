@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from stgraph.cli.main import app
 from stgraph.messages import _MESSAGES
@@ -50,6 +53,18 @@ class Outcome:
         """The lines on stderr that are no notices."""
         lines = self.err.decode("utf-8", "backslashreplace").splitlines()
         return [line for line in lines if not NOTICES.fullmatch(line)]
+
+
+def cases(*names: str, known: Mapping[str, str]) -> list[Any]:
+    """Parameters for a test, those marked that are known to fail."""
+    return [
+        pytest.param(
+            name,
+            id=name,
+            marks=[pytest.mark.xfail(strict=True, reason=known.get(name, ""))] * (name in known),
+        )
+        for name in names
+    ]
 
 
 class _Stream(io.TextIOWrapper):
@@ -115,13 +130,14 @@ def outside(
 
 
 def give_up_rights() -> None:
-    """Of root's rights, drop those to pass over a file's mode. Others never had them, and may not drop them."""
-    drop, pass_over_mode, read_anything = 24, 1, 2  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-    for right in (pass_over_mode, read_anything):
-        _LIBC.prctl(drop, right, 0, 0, 0)
+    """Of root's rights, drop those to pass over modes and limits. Others never had them, nor may drop them."""
+    for right in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH, _CAP_SYS_RESOURCE):
+        _LIBC.prctl(_PR_CAPBSET_DROP, right, 0, 0, 0)
 
 
 _LIBC = ctypes.CDLL(None)
+_PR_CAPBSET_DROP = 24
+_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH, _CAP_SYS_RESOURCE = 1, 2, 24
 
 
 def environment(**environ: str) -> dict[str, str]:

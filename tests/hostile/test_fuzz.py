@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stgraph import canonical
 from stgraph.graph import FORMATS
-from tests.hostile.files import DANGEROUS, ENCODINGS, SNIPPETS, TERMS, WEIRD
-from tests.hostile.harness import EXEMPELSTAD, assert_civil, inside, outside
+from tests.hostile.files import ALIKE, DANGEROUS, ENCODINGS, LONG_WAY, OPEN, SNIPPETS, TERMS, WEIRD
+from tests.hostile.harness import EXEMPELSTAD, assert_civil, cases, inside, outside
 
 EFFORT = int(os.environ.get("STGRAPH_FUZZ", "1"))
 SUFFIXES = tuple(FORMATS)
@@ -171,22 +172,45 @@ def test_byte_order_marks(suffix: str, tmp_path: Path) -> None:
     assert codes[:2] == [0, 0]
 
 
-@pytest.mark.parametrize("name", WEIRD)
+@pytest.mark.parametrize("name", cases(*WEIRD, known=OPEN))
 def test_weird_files(name: str, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_bytes(WEIRD[name]())
-    for command in (*FIVE.values(), ("trace", "--format", "json"), ("export", "out.jsonld")):
+    for command in (*FIVE.values(), *MORE[:1], *MORE[8:9], *MORE[-2:]):
         run(command, file)
 
 
-@pytest.mark.parametrize("name", DANGEROUS)
+@pytest.mark.parametrize("name", cases(*DANGEROUS, known=OPEN))
 def test_dangerous_files(name: str, tmp_path: Path) -> None:
     """In a process of their own: these have crashed the engine or could fill the memory."""
     file = tmp_path / name
     file.write_bytes(DANGEROUS[name]())
     for command in ("info", "export"):
         words = [str(tmp_path / word) if word.startswith("out.") else word for word in FIVE[command]]
-        assert_civil(outside(*words, "--data", file))
+        assert_civil(outside(*words, "--data", file, seconds=6, memory=1 << 30))
+
+
+@pytest.mark.parametrize("_", cases("chain", known=OPEN))
+def test_goal_with_a_long_way(_: str, tmp_path: Path) -> None:
+    (tmp_path / "chain.ttl").write_bytes(LONG_WAY())
+    assert_civil(inside("trace", "http://e/g0", "--data", tmp_path / "chain.ttl"), codes=(1,))
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_blank_nodes_that_look_alike(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Naming them could take years; it ends in time."""
+    monkeypatch.setattr(canonical, "SECONDS", 1)
+    (tmp_path / "alike.ttl").write_bytes(ALIKE[name]())
+    outcome = inside("export", tmp_path / "out.ttl", "--data", tmp_path / "alike.ttl")
+    assert_civil(outcome, codes=(3,))
+    assert not (tmp_path / "out.ttl").exists()
+
+
+@pytest.mark.parametrize("_", cases("blank nodes within a limit", known=OPEN))
+def test_blank_nodes_within_a_limit_of_memory(_: str, tmp_path: Path) -> None:
+    (tmp_path / "few.ttl").write_text("<a:a> <a:b> [], ( 1 2 ) .")
+    outcome = outside("export", tmp_path / "out.ttl", "--data", tmp_path / "few.ttl", rights=False)
+    assert_civil(outcome, codes=(0,))
 
 
 @pytest.mark.parametrize("command", FIVE)
