@@ -449,7 +449,7 @@ def say(key: str, language: str | None = None, **values: object) -> str:
 _CONTROLS = dict.fromkeys(
     [*range(10), *range(11, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A)], " "
 )
-_LISTS = ("candidates", "more", "near")
+_LISTS = ("candidates", "excerpt", "more", "near")
 
 
 def _harmless(name: str, value: str) -> str:
