@@ -30,6 +30,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{path}:{line}: nested more than {limit} levels deep; such a file is not read",
         "{path}:{line}: nästlat mer än {limit} nivåer; en sådan fil läses inte",
     ),
+    "oversized": (
+        "{path}: an IRI of more than {characters} characters, or more than {terms} JSON-LD terms or XML attributes in one place; such a file is not read",
+        "{path}: en IRI på mer än {characters} tecken, eller mer än {terms} JSON-LD-termer eller XML-attribut på ett ställe; en sådan fil läses inte",
+    ),
     "alike-nodes": (
         "The blank nodes look so much alike that no order for them was found in {seconds} s; give them IRIs.",
         "De anonyma noderna är så lika att ingen ordning för dem hittades på {seconds} s; ge dem IRI:er.",

@@ -1,12 +1,15 @@
 """Refuses files that would bring the parsers down, before they see them.
 
-The engine's parsers recurse, and its XML parser expands entities without end and takes a document
-that breaks off for a whole one. A stranger's file must end in a message, not in a crash.
+The engine's parsers recurse, along the terms of a JSON-LD context, too. They write out every prefix,
+and the XML parser expands entities without end and takes a document that breaks off for a whole one.
+A stranger's file must end in a message, not in a crash.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.parsers import expat
 
 from stgraph.errors import DataProblem
@@ -17,15 +20,22 @@ MAX_DEPTH = 200
 MAX_ENTITY = 300
 """Characters of an XML entity; they abbreviate namespaces."""
 
+MAX_IRI = 4096
+"""Characters of an IRI where a prefix or base could repeat it; more is more than browsers take."""
+
+MAX_TERMS = 2000
+"""Terms of a JSON-LD context, or attributes of an XML element, in one place."""
+
 _TURTLE = re.compile(
     rb"""
-      "{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | \\.
+      "{3}(?:"{0,2}(?:[^"\\]|\\.))*+"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
+    | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+' | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | \\.
     | (?P<open><<|[\[({]) | (?P<close>>>|[\])}])
     """,
     re.DOTALL | re.VERBOSE,
 )
-_JSON = re.compile(rb'"(?:[^"\\]|\\.)*"|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
+_JSON = re.compile(rb'"(?:[^"\\]|\\.)*+"|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
+_LONG_IRI = re.compile(rb"<[^<>\s]{%d}" % MAX_IRI)
 
 
 def screen(path: Path, content: bytes) -> None:
@@ -38,10 +48,24 @@ def screen(path: Path, content: bytes) -> None:
     if suffix == ".rdf":
         _screen_xml(path, content)
         return
+    if suffix == ".jsonld":
+        _screen_depth(path, content, _JSON)
+        _screen_json(path, content)
+        return
+    if _LONG_IRI.search(content):
+        raise _oversized(path)
+    _screen_depth(path, content, _TURTLE)
+
+
+def _oversized(path: Path) -> DataProblem:
+    return DataProblem("oversized", path=path, characters=MAX_IRI, terms=MAX_TERMS)
+
+
+def _screen_depth(path: Path, content: bytes, tokens: re.Pattern[bytes]) -> None:
     # counting is a hundred times faster than reading, and nearly every file ends here
     if sum(map(content.count, (b"[", b"(", b"{", b"<<"))) <= MAX_DEPTH:
         return
-    for offset, depth in _depths(content, _JSON if suffix == ".jsonld" else _TURTLE):
+    for offset, depth in _depths(content, tokens):
         if depth > MAX_DEPTH:
             line = content.count(b"\n", 0, offset) + 1
             raise DataProblem("too-deep", path=path, line=line, limit=MAX_DEPTH)
@@ -57,12 +81,42 @@ def _depths(content: bytes, tokens: re.Pattern[bytes]) -> Iterator[tuple[int, in
             depth = max(0, depth - 1)
 
 
+def _screen_json(path: Path, content: bytes) -> None:
+    """Measure contexts; objects become (members, longest text) as soon as they are read."""
+
+    def measured(members: list[tuple[str, Any]]) -> tuple[int, int]:
+        for key, value in members:
+            if key == "@context":
+                for context in value if isinstance(value, list) else [value]:
+                    if isinstance(context, tuple) and (context[0] > MAX_TERMS or context[1] > MAX_IRI):
+                        raise _oversized(path)
+        return len(members), max((_longest(value) for _, value in members), default=0)
+
+    try:
+        json.loads(content.decode(), object_pairs_hook=measured, parse_int=str, parse_float=str)
+    except json.JSONDecodeError as error:
+        raise DataProblem(
+            "syntax", path=path, line=error.lineno, column=error.colno, reason=error.msg
+        ) from None
+    except UnicodeDecodeError as error:
+        raise DataProblem("unreadable", path=path, reason=str(error)) from None
+
+
+def _longest(value: Any) -> int:
+    if isinstance(value, list):
+        return max(map(_longest, value), default=0)
+    return value[1] if isinstance(value, tuple) else len(value) if isinstance(value, str) else 0
+
+
 def _screen_xml(path: Path, content: bytes) -> None:
     parser = expat.ParserCreate()
     depth = 0
 
-    def started(_name: str, _attributes: dict[str, str]) -> None:
+    def started(_name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
+        namespaces = (value for name, value in attributes.items() if name.startswith("xml"))
+        if len(attributes) > MAX_TERMS or any(len(value) > MAX_IRI for value in namespaces):
+            raise _oversized(path)
         depth += 1
         if depth > MAX_DEPTH:
             raise DataProblem("too-deep", path=path, line=parser.CurrentLineNumber, limit=MAX_DEPTH)

@@ -92,7 +92,7 @@ def datasets(graph: Selects) -> tuple[Dataset, ...]:
     for dataset, property_, value in graph.select("_datasets"):
         name = vocab.local_name(property_.value)
         if name == "title":
-            titles.setdefault(dataset.value, {})[value.language or ""] = value.value
+            titles.setdefault(dataset.value, {})[getattr(value, "language", None) or ""] = value.value
         found.setdefault(dataset.value, {})[name] = value.value
     municipalities = labels_of(graph.select("_municipalities"))
     return tuple(

@@ -43,14 +43,16 @@ def write(quads: Iterable[ox.Quad], spaces: Iterable[str] = ()) -> str:
     return "\n".join(part for part in (header, *blocks) if part)
 
 
-def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural(text: str) -> tuple[tuple[int, int, str, str], ...]:
     """Sorts "goal/kn-2" before "goal/kn-10".
 
     >>> sorted(["kn-10", "kn-2", "kn"], key=natural)
     ['kn', 'kn-2', 'kn-10']
     """
     return tuple(
-        (0, int(part), part) if part.isdecimal() and part.isascii() else (1, 0, part)
+        (0, len(part.lstrip("0")), part.lstrip("0"), part)  # int() refuses thousands of digits
+        if part.isdecimal() and part.isascii()
+        else (1, 0, part, "")
         for part in _DIGITS.split(text)
     )
 

@@ -72,7 +72,10 @@ def results(answer: Answer) -> Data:
     return {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
 
 
-def _term(term: Any) -> dict[str, str]:
+def _term(term: Any) -> Data:
+    if isinstance(term, ox.Triple):
+        parts = zip(("subject", "predicate", "object"), term, strict=True)
+        return {"type": "triple", "value": {name: _term(part) for name, part in parts}}
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):

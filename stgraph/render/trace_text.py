@@ -1,6 +1,6 @@
 """Traces for a person at a terminal: the table of goals, one goal in full, and the other way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rich import box
@@ -186,12 +186,21 @@ class _Grower:
 
     def grow(self, tree: Tree, iri: str) -> None:
         """Add the hops above `iri` to its branch."""
-        for hop in sorted(self._up.get(iri, ()), key=lambda hop: not self._leads(hop)):
+        growing = [(tree, self._above(iri))]
+        while growing:
+            branch, hops = growing[-1]
+            hop = next(hops, None)
+            if hop is None:
+                growing.pop()
+                continue
             again = hop.upper.iri in self._seen and hop.upper.iri in self._up
-            branch = tree.add(self._hop(hop, again))
+            twig = branch.add(self._hop(hop, again))
             if not again:
                 self._seen.add(hop.upper.iri)
-                self.grow(branch, hop.upper.iri)
+                growing.append((twig, self._above(hop.upper.iri)))
+
+    def _above(self, iri: str) -> Iterator[Hop]:
+        return iter(sorted(self._up.get(iri, ()), key=lambda hop: not self._leads(hop)))
 
     def _leads(self, hop: Hop) -> bool:
         """Whether the way goes on, or has arrived."""
