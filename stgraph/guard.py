@@ -26,6 +26,9 @@ _CLAUSE = re.compile(
 _MANY = 50
 """So often nobody writes the word; beyond it the search itself could take too long."""
 
+_DEEP = 2000
+"""Brackets and negations; the engine's parser recurses and would crash on some thousands of them."""
+
 _DECLARATION = r"""(?:PREFIX\s+[^\s:]*:{0}<[^<>\s]*>|BASE{0}<[^<>\s]*>|VERSION{0}["'][^"']*["'])""".replace(
     "{0}", _SPACE
 )
@@ -36,12 +39,15 @@ _READ_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 def read_only(query: str) -> str:
     """The query itself, if it only reads the loaded graph.
 
-    Raises UsageProblem for SERVICE, for updates and for anything that is no SPARQL read query.
+    Raises UsageProblem for SERVICE, for updates, for nesting that would crash the engine and for
+    anything that is no SPARQL read query.
     """
     # the engine resolves \uXXXX before it parses, so the check must, too
     text = _ESCAPE.sub(lambda match: _character(match[1] or match[2]), query)
     if len(re.findall("SERVICE", text, re.IGNORECASE)) > _MANY or _CLAUSE.search(text):
         raise UsageProblem("refused-service")
+    if sum(map(text.count, "{(!")) > _DEEP:
+        raise UsageProblem("query-too-deep", limit=_DEEP)
     form = _PROLOGUE.match(text)
     if form and form[1].upper() not in _READ_FORMS:
         raise UsageProblem("not-a-read-query", form=form[1].upper() or "–")

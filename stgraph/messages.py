@@ -71,6 +71,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Only SELECT, ASK, CONSTRUCT and DESCRIBE are run; this query begins with {form}.",
         "Endast SELECT, ASK, CONSTRUCT och DESCRIBE körs; den här frågan börjar med {form}.",
     ),
+    "query-too-deep": (
+        "The query has more than {limit} brackets and negations; such a query is not run.",
+        "Frågan har fler än {limit} parenteser och negationer; en sådan fråga körs inte.",
+    ),
     "refused-service": (
         "SERVICE is refused: a query reads only what is loaded. Load the other data with --data.",
         "SERVICE tillåts inte: en fråga läser bara det som är inläst. Läs in andra data med --data.",

@@ -56,11 +56,13 @@ def test_help_speaks_swedish(run: Run, command: str) -> None:
         (("query", "no-such-file.rq"), 3, "cannot be read"),
         (("query", "INSERT DATA { <a:a> <a:b> <a:c> }"), 2, "begins with INSERT"),
         (("query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"), 2, "SERVICE is refused"),
+        (("query", f"SELECT * {'{' * 4000}{'}' * 4000}"), 2, "brackets and negations"),
+        (("query", f"ASK {{ FILTER({'!' * 10000}true) }}"), 2, "brackets and negations"),
         (("export", "graph.xlsx"), 2, "Use one of"),
         (("export", "no/such/folder/x.ttl"), 3, "cannot be written"),
         (("nothing",), 2, "No such command"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else None,
 )
 def test_exit_codes_and_messages(run: Run, arguments: tuple[str, ...], code: int, words: str) -> None:
     result = run(*arguments)
