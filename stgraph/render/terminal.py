@@ -9,10 +9,10 @@ from rich.text import Text
 
 from stgraph import vocab
 from stgraph.messages import say
+from stgraph.text import harmless
 
 MARKS = {vocab.STATED: "●", vocab.INFERRED: "○", vocab.UNRECORDED: "·"}
 STYLES = {vocab.STATED: "green", vocab.INFERRED: "yellow", vocab.UNRECORDED: "dim"}
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " ")
 
 
 class Footnotes:
@@ -32,7 +32,7 @@ class Footnotes:
 
 def plain(text: str) -> str:
     """Text from strangers without control characters, which a terminal would obey."""
-    return text.translate(_CONTROLS)
+    return harmless(text).translate({9: " ", 10: " "})
 
 
 def marked(basis: str, text: str) -> Text:

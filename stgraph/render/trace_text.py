@@ -93,15 +93,12 @@ def _support_cell(goal: GoalTrace, result: Trace, language: str) -> RenderableTy
     paths: Sequence[Path] = goal.support
     if result.to == "vision":
         paths = [goal.vision] if goal.vision else []
-        lines = [marked(path.basis, _way(path, language)) for path in paths]
-    else:
-        lines = [marked(path.basis, path.resource.label(language)) for path in paths]
-    if not lines:
+    if not paths:
         return Text(f"– {nothing(goal, result, language)}", style="dim")
     grid = Table.grid(padding=(0, 1, 0, 0))
-    for line in lines:
-        mark, name = line.split(" ", include_separator=False)[0], line[2:]
-        grid.add_row(mark, name)
+    for path in paths:
+        name = _way(path, language) if result.to == "vision" else path.resource.label(language)
+        grid.add_row(Text(MARKS[path.basis], style=STYLES[path.basis]), Text(plain(name)))
     return grid
 
 
