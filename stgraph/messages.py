@@ -1,6 +1,6 @@
 """Every sentence that stgraph says, in English and Swedish. Data only; labels of things are in the graph."""
 
-from stgraph.text import default_language
+from stgraph.text import default_language, harmless
 
 _MESSAGES: dict[str, tuple[str, str]] = {
     # errors: what, where, what to do
@@ -454,15 +454,12 @@ def say(key: str, language: str | None = None, **values: object) -> str:
     return (swedish if language == "sv" else english).format(**told)
 
 
-_CONTROLS = dict.fromkeys(
-    [*range(10), *range(11, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A)], " "
-)
 _LISTS = ("candidates", "excerpt", "more", "near")
 
 
 def _harmless(name: str, value: str) -> str:
     """A value from a stranger's file: nothing that a terminal obeys, and one line unless it is a list."""
-    text = value.translate(_CONTROLS)
+    text = harmless(value).replace("\t", " ")
     return text if name in _LISTS else text.replace("\n", " ")
 
 
