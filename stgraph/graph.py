@@ -23,6 +23,9 @@ FORMATS = {
 }
 """RDF format by file ending."""
 
+DEFAULT = "helsingborg"
+"""The bundled data that is taken where nobody names any."""
+
 MAX_FILE_BYTES = 1 << 30
 """A larger input file is refused instead of filling the memory."""
 
@@ -70,6 +73,13 @@ class Graph:
         solutions: Any = self.query(queries.bind(text, **terms) if terms else text)
         return [row for row in map(tuple, solutions) if ox.Triple not in map(type, row)]
 
+    def rows(self, name: str) -> Iterator[dict[str, Any]]:
+        """The rows of the packaged query `name`, by variable, without the variables that are unbound."""
+        solutions: Any = self.query(queries.read(name))
+        columns = [variable.value for variable in solutions.variables]
+        for row in solutions:
+            yield {column: term for column, term in zip(columns, row, strict=True) if term is not None}
+
     def query(self, text: str, prefixes: dict[str, str] | None = None, base: str | None = None) -> Any:
         """The engine's own result of any query text. Refuse strangers' text first: `stgraph.guard`."""
         return self.store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True)
@@ -80,9 +90,7 @@ def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
 
     Raises DataProblem with file, line and column where a file is not what its ending says.
     """
-    files: list[Path] = []
-    for source in sources or ("helsingborg",):
-        files.extend(file for file in project.data_files(source) if file not in files)
+    files = source_files(*sources)
     store = ox.Store()
     for file in project.ontology_files():
         _load_file(store, file, _content(file))
@@ -94,7 +102,13 @@ def load(*sources: str | Path, progress: Progress | None = None) -> Graph:
         watched = _Watched(content, progress, done, total) if progress else content
         _load_file(store, file, watched)
         done += len(content)
-    return Graph(store, tuple(files), bundled=not sources, ontology_triples=ontology_triples)
+    return Graph(store, files, bundled=not sources, ontology_triples=ontology_triples)
+
+
+def source_files(*sources: str | Path) -> tuple[Path, ...]:
+    """The files that sources stand for, each once; without any, those of Helsingborg's data."""
+    files = (file for source in sources or (DEFAULT,) for file in project.data_files(source))
+    return tuple(dict.fromkeys(files))
 
 
 def parse_file(file: Path) -> Iterator[ox.Quad]:

@@ -16,7 +16,7 @@ SUFFIXES = (".ttl", ".nt", ".trig", ".nq", ".jsonld", ".rdf")
 
 @cache
 def model_root() -> Path:
-    """The folder that holds `ontology/` and `data/`."""
+    """The folder that holds `ontology/`, `shapes/` and `data/`."""
     packaged = PACKAGE / "_model"
     return packaged if packaged.is_dir() else PACKAGE.parent
 
@@ -24,6 +24,16 @@ def model_root() -> Path:
 def ontology_files() -> list[Path]:
     """The ontology's Turtle files, sorted by name."""
     return sorted((model_root() / "ontology").glob("*.ttl"))
+
+
+def shape_files() -> list[Path]:
+    """The shapes in Turtle, sorted by path."""
+    return sorted((model_root() / "shapes").rglob("*.ttl"))
+
+
+def prefix_files() -> list[Path]:
+    """The file that declares the prefixes of the queries in the shapes."""
+    return [model_root() / "shapes" / "prefixes.ttl"]
 
 
 def bundled_names() -> list[str]:
@@ -42,10 +52,16 @@ def data_files(source: str | Path) -> list[Path]:
         raise DataProblem("unreadable", path=source, reason=error.strerror) from None
 
 
-def _data_files(source: str | Path) -> list[Path]:
+def located(source: str | Path) -> Path:
+    """The path that a source stands for: itself, or the folder of a bundled name."""
     path = Path(source)
     if not path.exists() and str(source) in bundled_names():
-        path = model_root() / "data" / str(source)
+        return model_root() / "data" / str(source)
+    return path
+
+
+def _data_files(source: str | Path) -> list[Path]:
+    path = located(source)
     if path.is_file():
         if path.suffix.lower() not in SUFFIXES:
             raise DataProblem("unknown-ending", path=path, endings=" ".join(SUFFIXES))

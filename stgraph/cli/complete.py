@@ -6,8 +6,9 @@ import typer
 
 from stgraph import names
 from stgraph.graph import Graph, load
+from stgraph.norms import load_norms
 from stgraph.support import Resource, load_support
-from stgraph.text import default_language
+from stgraph.text import default_language, pick
 
 Completions = list[tuple[str, str]]
 
@@ -25,6 +26,15 @@ def supporting(ctx: typer.Context, incomplete: str) -> Completions:
 def units(ctx: typer.Context, incomplete: str) -> Completions:
     """Organisations."""
     return _completions(ctx, incomplete, lambda graph: names.units(load_support(graph)))
+
+
+def norms(_ctx: typer.Context, incomplete: str) -> Completions:
+    """Norms, by id."""
+    try:
+        found = [norm for norm in load_norms() if norm.id.startswith(incomplete.upper())]
+        return [(norm.id, pick(norm.labels, default_language())) for norm in found]
+    except Exception:
+        return []
 
 
 def anything(ctx: typer.Context, incomplete: str) -> Completions:

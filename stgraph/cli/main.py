@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stgraph.cli import explain, export, info, options, query, trace
+from stgraph.cli import coverage, explain, export, info, options, query, trace, validate
 
 app = typer.Typer(
     name="stgraph",
@@ -18,6 +18,8 @@ app = typer.Typer(
 
 for name, help_, function in (
     ("trace", trace.HELP, trace.trace_command),
+    ("validate", validate.HELP, validate.validate_command),
+    ("coverage", coverage.HELP, coverage.coverage_command),
     ("explain", explain.HELP, explain.explain_command),
     ("query", query.HELP, query.query_command),
     ("info", info.HELP, info.info_command),

@@ -60,4 +60,13 @@ PageFormat = Annotated[
     str | None, typer.Option("--format", metavar="text|json|markdown", help=text("help-format"))
 ]
 PlainFormat = Annotated[str | None, typer.Option("--format", metavar="text|json", help=text("help-format"))]
+RowsFormat = Annotated[
+    str | None, typer.Option("--format", metavar="text|json|csv|markdown", help=text("help-format"))
+]
+FindingsFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="text|json|sarif|github|junit|csv|markdown|turtle", help=text("help-format")
+    ),
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=text("help-output"))]

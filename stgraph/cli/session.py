@@ -3,9 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
@@ -18,6 +19,11 @@ from stgraph.summary import Dataset, datasets
 from stgraph.support import left_out_counts
 from stgraph.text import default_language, harmless
 
+LoadedGraph = TypeVar("LoadedGraph", bound=Graph)
+
+STDIN = "stdin.ttl"
+"""What the standard input is called in messages."""
+
 ENDINGS = {
     ".txt": "text",
     ".json": "json",
@@ -25,6 +31,8 @@ ENDINGS = {
     ".md": "markdown",
     ".ttl": "turtle",
     ".mmd": "mermaid",
+    ".sarif": "sarif",
+    ".xml": "junit",
 }
 """Output format by file ending."""
 
@@ -34,7 +42,9 @@ def language(lang: str | None) -> str:
     return str(lang) if lang else default_language()
 
 
-def open_graph(data: list[str] | None, lang: str) -> tuple[Graph, tuple[Dataset, ...]]:
+def open_graph(
+    data: Sequence[str] | None, lang: str, load: Callable[..., LoadedGraph] = load
+) -> tuple[LoadedGraph, tuple[Dataset, ...]]:
     """The graph to work on; says on stderr what a reader must know of it."""
     bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
     graph = load(*(data or ()), progress=bar.update if bar else None)
@@ -47,6 +57,19 @@ def open_graph(data: list[str] | None, lang: str) -> tuple[Graph, tuple[Dataset,
     for notice in said:
         typer.echo(notice, err=True)
     return graph, found
+
+
+@contextmanager
+def with_stdin(sources: Sequence[str]) -> Iterator[list[str]]:
+    """The sources with a temporary file for "-", Turtle on standard input."""
+    # imported only when needed
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="stgraph-") as folder:
+        file = Path(folder) / STDIN
+        if "-" in sources:
+            file.write_bytes(sys.stdin.buffer.read())
+        yield [str(file) if source == "-" else source for source in sources]
 
 
 def answer(

@@ -42,10 +42,11 @@ def _plain_cell(cell: object) -> str:
 def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A pipe table; what Markdown or HTML would obey is escaped."""
     lines = [columns, ["---"] * len(columns), *rows]
-    return "".join("| " + " | ".join(_cell(cell) for cell in line) + " |\n" for line in lines)
+    return "".join("| " + " | ".join(escaped(cell) for cell in line) + " |\n" for line in lines)
 
 
-def _cell(cell: object) -> str:
+def escaped(cell: object) -> str:
+    """A text in which neither Markdown nor HTML finds anything to obey, on one line."""
     text = "" if cell is None else str(cell)
     for character in "\\|*_`[]<>":
         text = text.replace(character, "\\" + character)
@@ -126,11 +127,11 @@ def _goal_markdown(goal: GoalTrace, result: Trace, language: str) -> str:
     units = [unit_words(a, language) for a in goal.assignments] or [say("nobody", language)]
     state = say(f"state-{goal.state}", language, as_of=result.as_of)
     facts = " · ".join(filter(None, [thing.id, *units, thing.years, state]))
-    lines = [f"## {_cell(thing.label(language))}", "", _cell(facts), ""]
+    lines = [f"## {escaped(thing.label(language))}", "", escaped(facts), ""]
     lines += list(_branches(goal.hops, thing.iri, 0, set(), language)) or [nothing(goal, result, language)]
     lines.append("")
     for targets, reasons in why_not(goal, language):
-        lines += [f"**{_cell(targets)}**", *(f"- {_cell(reason)}" for reason in reasons), ""]
+        lines += [f"**{escaped(targets)}**", *(f"- {escaped(reason)}" for reason in reasons), ""]
     return "\n".join(lines)
 
 
@@ -139,10 +140,10 @@ def _branches(hops: Sequence[Hop], iri: str, depth: int, seen: set[str], languag
     for hop in (hop for hop in hops if hop.lower.iri == iri):
         relation = f"{relation_name(hop, language)}, {say(hop.basis, language)}"
         years = f" {hop.upper.years}" if hop.upper.years else ""
-        yield f"{'  ' * depth}- **{_cell(hop.upper.label(language))}**{years} ({_cell(relation)})"
+        yield f"{'  ' * depth}- **{escaped(hop.upper.label(language))}**{years} ({escaped(relation)})"
         for evidence in hop.evidence:
             sources = " ".join(f"<{source}>" for source in evidence.sources)
-            why = f"{_cell(pick(evidence.reason, language))} {sources}".strip()
+            why = f"{escaped(pick(evidence.reason, language))} {sources}".strip()
             yield from [f"{'  ' * depth}  - {why}"] if why else []
         if hop.upper.iri not in seen:
             seen.add(hop.upper.iri)
@@ -167,13 +168,13 @@ def reverse_markdown(result: ReverseTrace, datasets: Iterable[Dataset], language
         )
         for goal, path in result.goals
     ]
-    title = _cell(say("from-title", language, label=result.resource.label(language), count=len(result.goals)))
+    title = escaped(say("from-title", language, label=result.resource.label(language), count=len(result.goals)))
     table = write_markdown([say(key, language) for key in keys], rows)
     return f"{_notes(datasets, language)}{title}\n\n{table}"
 
 
 def _notes(datasets: Iterable[Dataset], language: str) -> str:
-    return "".join(f"{_cell(warning)}\n\n" for warning in warnings(datasets, language))
+    return "".join(f"{escaped(warning)}\n\n" for warning in warnings(datasets, language))
 
 
 def description_markdown(result: Description, datasets: Iterable[Dataset], language: str) -> str:
@@ -182,7 +183,7 @@ def description_markdown(result: Description, datasets: Iterable[Dataset], langu
     keys = ("property", "value", "basis", "why", "source")
     columns = [say(key, language).capitalize() for key in keys]
     numbers: dict[str, int] = {}
-    parts = [f"{_notes(datasets, language)}# {_cell(thing.label(language))}", f"<{thing.iri}>"]
+    parts = [f"{_notes(datasets, language)}# {escaped(thing.label(language))}", f"<{thing.iri}>"]
     for title, statements in (("says", result.says), ("pointed-at", result.pointed_at_by)):
         told = readable(statements, language)
         rows = [row for found in told for row in _statement_rows(found, numbers, language)]

@@ -12,6 +12,7 @@ from .reasoning import OWL, RDFS, TYPE, read
 ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = ROOT / "ontology"
 DATA = ROOT / "data"
+SHAPES = ROOT / "shapes"
 HERE = Path(__file__).parent
 
 BASE = "https://w3id.org/stgraph/"
@@ -54,6 +55,11 @@ def data() -> tuple[ox.Triple, ...]:
 
 
 @cache
+def shapes() -> tuple[ox.Triple, ...]:
+    return tuple(read(sorted(SHAPES.rglob("*.ttl"))))
+
+
+@cache
 def statements() -> dict[Term, dict[ox.NamedNode, list[Term]]]:
     """The ontology by subject and predicate."""
     found: dict[Term, dict[ox.NamedNode, list[Term]]] = {}
@@ -83,12 +89,20 @@ def used_in_data() -> set[str]:
     return own(term for triple in data() for term in (triple.predicate, triple.object))
 
 
+def used_in_shapes() -> set[str]:
+    """Terms that norms and shapes are described with, or that a shape looks at by itself."""
+    return own(term for triple in shapes() for term in (triple.predicate, triple.object))
+
+
 def used_in_text(paths: Iterable[Path]) -> set[str]:
-    """Terms in SPARQL and in Turtle with SPARQL in it: found by reading, not by parsing."""
+    """Terms in SPARQL and in Turtle with SPARQL in it: found by reading, not by parsing. What a file
+    does not declare is taken for the usual prefix: queries in shapes have theirs from elsewhere."""
+    usual = {"stg": SPEC} | {iri.removeprefix(DEF): iri + "/" for iri in declared(CONCEPT_SCHEME)}
     found: set[str] = set()
     for path in paths:
         text = re.sub(r"^\s*#.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        prefixes = {"stg": SPEC} | dict(_PREFIX.findall(text))
+        prefixes = usual | dict(_PREFIX.findall(text))
+        text = _PREFIX.sub("", text)
         found.update(_IRI.findall(text))
         for prefix, name in _NAME.findall(re.sub(r"<[^>\s]*>", " ", text)):
             iri = prefixes.get(prefix, "") + name
@@ -98,8 +112,8 @@ def used_in_text(paths: Iterable[Path]) -> set[str]:
 
 
 def used_in_queries() -> set[str]:
-    shapes = sorted((ROOT / "shapes").rglob("*.ttl"))
-    return used_in_text([*sorted((ROOT / "stgraph").rglob("*.rq")), *shapes])
+    """In the questions, and in what shapes hold as text: their queries, hints and examples."""
+    return used_in_text(sorted([*(ROOT / "stgraph").rglob("*.rq"), *SHAPES.rglob("*.ttl")]))
 
 
 def used_in_ontology() -> set[str]:
@@ -118,9 +132,18 @@ def used_in_ontology() -> set[str]:
     return found
 
 
+def stated() -> set[str]:
+    """Everything that something is said with. A class is used by its subclasses, too, a scheme by its concepts."""
+    return _with_what_is_above(used_in_data() | used_in_shapes() | used_in_ontology())
+
+
 def used() -> set[str]:
-    """Everything used anywhere. A class is used by its subclasses, too, a scheme by its concepts."""
-    found = used_in_data() | used_in_queries() | used_in_ontology()
+    """Everything stated, and everything that is merely asked for."""
+    return _with_what_is_above(stated() | used_in_queries())
+
+
+def _with_what_is_above(terms: set[str]) -> set[str]:
+    found = set(terms)
     above: dict[str, set[str]] = {}
     for triple in ontology():
         if triple.predicate in (SUBCLASS_OF, IN_SCHEME):

@@ -1,0 +1,199 @@
+"""The catalogue of `shapes/`: what each norm demands, in whose words, and which shapes find its breaches.
+
+Norms are data. This module reads them and decides nothing; to add one is to add a file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from stgraph import project, vocab
+from stgraph.errors import UsageProblem
+from stgraph.graph import parse_file
+from stgraph.text import Labels, near
+
+SH = vocab.PREFIXES["sh"]
+NORM = vocab.BASE + "norm/"
+
+SEVERITIES = ("violation", "warning", "info")
+"""From gravest to lightest. Any other severity of a stranger's shapes counts as a violation."""
+
+_LINE = vocab.ID + "source-line/"
+_TRUE = {"true", "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What finds one way of breaking a norm: a SHACL shape, or a catalogued query (`question`)."""
+
+    iri: str
+    norm: str
+    severity: str
+    hint: Labels = field(compare=False)
+    messages: Labels = field(compare=False)
+    absence: bool = False
+    """A finding means that something is not recorded, no more."""
+    off: bool = False
+    """Not looked for unless asked."""
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One norm: its id, its words, its strength, its source, and how it is taken care of.
+
+    `encoding` is "shape", "report", "permission", "judgement", "ontology" or "query"; `modality` is the code
+    of the source's own strength ("should" …) or None for a rule of stgraph's own; `lines` are numbers of lines
+    of the source text, `sources` everything else that the norm rests on.
+    """
+
+    id: str
+    iri: str
+    labels: Labels = field(compare=False)
+    definition: Labels = field(compare=False)
+    encoding: str
+    modality: str | None
+    lines: tuple[int, ...]
+    sources: tuple[str, ...]
+    quote: str
+    rationale: Labels = field(compare=False)
+    reading: Labels = field(compare=False)
+    scope_note: Labels = field(compare=False)
+    fails: str
+    passes: str
+    shapes: tuple[Shape, ...] = field(compare=False)
+
+    @property
+    def severity(self) -> str | None:
+        """The gravest severity of its shapes; None where nothing can fire."""
+        found = {shape.severity for shape in self.shapes}
+        return next((severity for severity in SEVERITIES if severity in found), None)
+
+    @property
+    def off(self) -> bool:
+        """Whether none of its shapes is looked for unless asked."""
+        return bool(self.shapes) and all(shape.off for shape in self.shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """Every norm by id, and the shapes graph as written."""
+
+    by_id: Mapping[str, Norm]
+    quads: tuple[ox.Quad, ...]
+
+    def __iter__(self) -> Iterator[Norm]:
+        return iter(self.by_id.values())
+
+    def find(self, name: str) -> Norm | None:
+        """The norm with this id, in any case, with or without its prefix."""
+        return self.by_id.get(name.removeprefix("norm:").upper())
+
+    def get(self, name: str) -> Norm:
+        """Like `find`. Raises UsageProblem with suggestions."""
+        norm = self.find(name)
+        if norm is None:
+            close = ", ".join(near(name, self.by_id)) or ", ".join(list(self.by_id)[:3]) + " …"
+            raise UsageProblem("unknown-norm", name=name, near=close)
+        return norm
+
+
+def load_norms(files: Iterable[Path] | None = None) -> Norms:
+    """Read shapes files; without any, stgraph's own. Raises DataProblem for an unreadable file."""
+    chosen = project.shape_files() if files is None else files
+    quads = tuple(quad for file in chosen for quad in parse_file(file))
+    about: dict[Any, dict[str, list[Any]]] = {}
+    for quad in quads:
+        about.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    shapes: dict[str, list[Shape]] = {}
+    for subject, facts in about.items():
+        for norm in facts.get(vocab.SPEC + "encodes", ()):
+            shapes.setdefault(norm.value, []).append(_shape(subject.value, norm.value, facts, about))
+    norms = [
+        _norm(subject.value, facts, shapes.get(subject.value, ()))
+        for subject, facts in about.items()
+        if ox.NamedNode(vocab.SPEC + "Norm") in facts.get(vocab.RDF_TYPE, ())
+    ]
+    return Norms({norm.id: norm for norm in sorted(norms, key=lambda norm: norm.id)}, quads)
+
+
+def _shape(
+    iri: str, norm: str, facts: Mapping[str, list[Any]], about: Mapping[Any, Mapping[str, list[Any]]]
+) -> Shape:
+    constraints = [about[node] for node in facts.get(SH + "sparql", ()) if node in about]
+    messages = [text for source in (facts, *constraints) for text in source.get(SH + "message", ())]
+    severity = next((vocab.local_name(node.value) for node in facts.get(SH + "severity", ())), "Violation")
+    return Shape(
+        iri=iri,
+        norm=norm.removeprefix(NORM),
+        severity=severity_of(severity),
+        hint=_texts(facts, "hint"),
+        messages={text.language or "": text.value for text in messages},
+        absence=_flag(facts, vocab.SPEC + "absence"),
+        off=_flag(facts, SH + "deactivated"),
+        question=next((text.value for text in facts.get(vocab.SPEC + "question", ())), None),
+    )
+
+
+def severity_of(iri: str) -> str:
+    """The severity that an IRI stands for.
+
+    >>> severity_of("http://www.w3.org/ns/shacl#Info"), severity_of("https://a.example/Grave")
+    ('info', 'violation')
+    """
+    name = vocab.local_name(iri).lower()
+    return name if name in SEVERITIES else "violation"
+
+
+def _norm(iri: str, facts: Mapping[str, list[Any]], shapes: Iterable[Shape]) -> Norm:
+    sources = [node.value for node in facts.get(vocab.PREFIXES["dcterms"] + "source", ())]
+    return Norm(
+        id=iri.removeprefix(NORM),
+        iri=iri,
+        labels=_texts(facts, vocab.RDFS_LABEL),
+        definition=_texts(facts, vocab.PREFIXES["skos"] + "definition"),
+        encoding=_code(facts, "encoding") or "shape",
+        modality=_code(facts, "modality"),
+        lines=tuple(
+            sorted(int(source.removeprefix(_LINE)) for source in sources if source.startswith(_LINE))
+        ),
+        sources=tuple(sorted(source for source in sources if not source.startswith(_LINE))),
+        quote=next((text.value for text in facts.get(vocab.SPEC + "quote", ())), ""),
+        rationale=_texts(facts, "rationale"),
+        reading=_texts(facts, "reading"),
+        scope_note=_texts(facts, vocab.PREFIXES["skos"] + "scopeNote"),
+        fails=_texts(facts, "exampleFails").get("", ""),
+        passes=_texts(facts, "examplePasses").get("", ""),
+        shapes=tuple(sorted(shapes, key=lambda shape: shape.iri)),
+    )
+
+
+def _texts(facts: Mapping[str, list[Any]], name: str) -> dict[str, str]:
+    iri = name if "/" in name else vocab.SPEC + name
+    return {text.language or "": text.value for text in facts.get(iri, ())}
+
+
+def _code(facts: Mapping[str, list[Any]], name: str) -> str | None:
+    return next((vocab.local_name(node.value) for node in facts.get(vocab.SPEC + name, ())), None)
+
+
+def _flag(facts: Mapping[str, list[Any]], iri: str) -> bool:
+    return any(value.value in _TRUE for value in facts.get(iri, ()))
+
+
+def choose(norms: Norms, only: Sequence[str] = (), skip: Sequence[str] = ()) -> frozenset[str]:
+    """The IRIs of the shapes to look with: those that are on, or exactly those of the norms asked for.
+
+    A norm that is named is looked for even where it is off. Raises UsageProblem for an unknown id.
+    """
+    wanted = {norms.get(name).id for name in only}
+    unwanted = {norms.get(name).id for name in skip}
+    return frozenset(
+        shape.iri
+        for norm in norms
+        for shape in norm.shapes
+        if norm.id not in unwanted and (norm.id in wanted if wanted else not shape.off)
+    )

@@ -1,0 +1,163 @@
+"""Findings for a person at a terminal, as a good compiler tells them: place, message, excerpt, rule, remedy."""
+
+import os
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from stgraph.findings import Finding, Report, Thing
+from stgraph.lines import Place
+from stgraph.messages import say
+from stgraph.norms import Norm
+from stgraph.render.terminal import hanging, plain
+from stgraph.text import pick
+
+STYLES = {"violation": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+EXCERPT = 68
+"""Characters of a line that an excerpt shows, so that it fits into 80 columns."""
+
+SHOWN = 6
+"""How many things a folded line names."""
+
+
+def report(result: Report, language: str) -> RenderableType:
+    """The answer to `validate`: findings in full, what is merely not recorded a line a norm, a summary."""
+    single = [finding for finding in result.findings if not finding.absence]
+    absent = [finding for finding in result.findings if finding.absence]
+    parts: list[RenderableType] = []
+    for item in single:
+        parts += [finding(item, result.norm(item), language), Text()]
+    if absent:
+        parts += [Text(say("not-recorded", language), style="bold"), *_folded(absent, language), Text()]
+    parts.append(summary(result, language))
+    return Group(*parts)
+
+
+def finding(item: Finding, norm: Norm | None, language: str) -> RenderableType:
+    """One finding in full."""
+    head = Text(no_wrap=True, overflow="ignore")
+    if item.place:
+        head.append(f"{position(item.place)}: ", style="bold")
+    head.append(say(item.severity, language), style=STYLES[item.severity])
+    head.append(f" {plain(item.rule)}", style="bold")
+    lines: list[RenderableType] = [head, Padding(_told(item, language), (0, 0, 0, 2))]
+    if item.place and item.place.line is not None:
+        lines += _excerpt(item.place)
+    notes: list[tuple[str, RenderableType]] = []
+    for thing, place in item.related:
+        where = f"  {position(place)}" if place else ""
+        notes.append(
+            (say("together", language) if not notes else "", Text(f"{name(thing, language)}{where}"))
+        )
+    if norm:
+        notes.append((say("rule", language), Text(words(norm, language))))
+    if hint := pick(item.hint, language):
+        notes.append((say("remedy", language), Text(plain(hint))))
+    if norm:
+        notes.append((say("more", language), Text(f"stgraph explain {norm.id}")))
+    for label, text in notes:
+        lines.append(Padding(hanging(Text(f"{label:<9}", style="dim"), text), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def position(place: Place) -> str:
+    """file:line:column as an editor opens it; relative to the working folder where that is shorter."""
+    path = shown_path(place.file)
+    return path if place.line is None else f"{path}:{place.line}:{place.column}"
+
+
+def shown_path(path: Path) -> str:
+    """The path below the working folder, or the whole."""
+    relative = os.path.relpath(path)
+    return plain(str(path) if relative.startswith("..") else relative)
+
+
+def name(thing: Thing, language: str) -> str:
+    """What a thing is called, and its id."""
+    label = plain(pick(thing.labels, language))
+    return f"{label} ({plain(thing.id)})" if label else plain(thing.id)
+
+
+def words(norm: Norm, language: str) -> str:
+    """The strength of a norm, and the words of the source behind it, or its own definition."""
+    modality = say(f"modality-{norm.modality}", language) if norm.modality else ""
+    line = ", ".join(f"L{number}" for number in norm.lines)
+    if norm.quote:
+        return f"{line} ”{plain(norm.quote)}” ({modality})" if modality else f"{line} ”{plain(norm.quote)}”"
+    return plain(pick(norm.definition, language))
+
+
+def _told(item: Finding, language: str) -> Text:
+    subject = pick(item.focus.labels, language)
+    text = Text(plain(subject) if subject else plain(item.focus.id), style="default")
+    if subject and item.focus.id:
+        text.append(f" ({plain(item.focus.id)})", style="dim")
+    text.append(f" {plain(pick(item.messages, language))}")
+    return text
+
+
+def _excerpt(place: Place) -> list[RenderableType]:
+    """The line, and a caret under the offending text; a long line is cut around it."""
+    source, start = plain(place.source), (place.column or 1) - 1
+    same_line = place.end_line == place.line and place.end_column is not None
+    length = (place.end_column or 0) - (place.column or 0) if same_line else len(source) - start
+    cut = max(0, start - EXCERPT // 3) if len(source) > EXCERPT else 0
+    shown = source[cut : cut + EXCERPT]
+    if cut:
+        shown = "…" + shown[1:]
+    if len(source) > cut + EXCERPT:
+        shown = shown[:-1] + "…"
+    length = max(1, min(length, len(shown) - (start - cut)))
+    number = str(place.line)
+    gutter = " " * len(number)
+    caret = " " * (start - cut) + "^" * length
+    return [
+        Text(f"  {number} | {shown}", no_wrap=True, overflow="ignore"),
+        Text(f"  {gutter} | {caret}", style="red", no_wrap=True, overflow="ignore"),
+    ]
+
+
+def _folded(findings: Sequence[Finding], language: str) -> Iterable[RenderableType]:
+    """A line for each way in which something is not recorded."""
+    in_order = sorted(
+        findings, key=lambda finding: (finding.rule, finding.shape, pick(finding.messages, language))
+    )
+    for (rule, message), group in groupby(in_order, key=lambda f: (f.rule, pick(f.messages, language))):
+        found = list(group)
+        ids = ", ".join(plain(item.focus.id) for item in found[:SHOWN])
+        more = say("and-more", language, count=len(found) - SHOWN) if len(found) > SHOWN else ""
+        text = Text(f"{plain(message)}: ")
+        text.append(" ".join(filter(None, [f"{ids}", more])), style="dim")
+        yield Padding(hanging(Text(f"{len(found):>4} {rule}"), text), (0, 0, 0, 0))
+
+
+def summary(result: Report, language: str) -> RenderableType:
+    """How many findings of which rule, and how many of them are waived."""
+    counts = result.counts()
+    if not counts:
+        return Text(say("clean", language, year=result.as_of))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column, right in (("rule", False), ("severity", False), ("findings", True), ("waived", True)):
+        table.add_column(say(f"column-{column}", language), justify="right" if right else "left")
+    for rule, severity, found, waived in counts:
+        style = STYLES[severity] if found else "dim"
+        table.add_row(
+            plain(rule), Text(say(severity, language), style=style), str(found or ""), str(waived or "")
+        )
+    total = {severity: sum(c[2] for c in counts if c[1] == severity) for severity in STYLES}
+    waived_total = sum(count[3] for count in counts)
+    said = say("validated", language, year=result.as_of, waived=waived_total, **total)
+    return Group(table, Text(), Text(said))
+
+
+def notices(findings: Sequence[Finding], language: str) -> list[str]:
+    """What was noticed beside a stranger's shapes, a line each."""
+    return [
+        f"{item.severity} {item.rule}: {name(item.focus, language)} {plain(pick(item.messages, language))}"
+        for item in findings
+    ]

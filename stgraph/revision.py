@@ -1,0 +1,53 @@
+"""Files as they were at a git revision, for a comparison with the working tree."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from stgraph import project
+from stgraph.errors import UsageProblem
+
+
+@contextmanager
+def at_revision(sources: Sequence[str | Path], revision: str) -> Iterator[list[Path]]:
+    """The RDF files that the sources had at a git revision, in a temporary folder.
+
+    A source that was not there yet had none. Raises UsageProblem where a source is in no git repository, or
+    where the repository does not know the revision.
+    """
+    # imported only when needed
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="stgraph-") as folder:
+        for number, source in enumerate(sources):
+            _extract(project.located(source), revision, Path(folder) / str(number))
+        yield sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in project.SUFFIXES)
+
+
+def _extract(path: Path, revision: str, target: Path) -> None:
+    import io
+    import tarfile
+
+    path = path.absolute()
+    start = path if path.is_dir() else path.parent
+    root = Path(_git(start, revision, "rev-parse", "--show-toplevel").decode().strip())
+    commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    name = path.resolve().relative_to(root.resolve()).as_posix()
+    if not _git(root, revision, "ls-tree", "-r", "--name-only", commit.decode().strip(), "--", name):
+        return
+    archive = _git(root, revision, "archive", "--format=tar", commit.decode().strip(), "--", name)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(target, filter="data")
+
+
+def _git(folder: Path, revision: str, *arguments: str) -> bytes:
+    import subprocess
+
+    try:
+        result = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True)
+    except FileNotFoundError:
+        raise UsageProblem("bad-revision", revision=revision, reason="git") from None
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode(errors="replace").strip().splitlines() or ["git"]
+        raise UsageProblem("bad-revision", revision=revision, reason=lines[0]) from None
+    return result.stdout

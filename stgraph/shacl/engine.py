@@ -1,0 +1,91 @@
+"""Which engine checks which shape, and what they found together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import pyoxigraph as ox
+
+from stgraph.errors import UsageProblem
+from stgraph.shacl import constraints_sparql, reference
+from stgraph.shacl.compiler import Compilation, Query, compile_shapes
+from stgraph.shacl.literals import Data, Spellings
+from stgraph.shacl.run import Result, results, rows_in, unmatched
+from stgraph.shacl.shapes import Node, ShapesGraph
+
+Engine = Literal["auto", "compiled", "pyshacl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Which engine checked a root shape, why not the other, and by which queries."""
+
+    shape: Node
+    engine: str
+    reason: str
+    queries: tuple[Query, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found, how, and which shapes had nothing to check."""
+
+    results: tuple[Result, ...]
+    routes: tuple[Route, ...]
+    unmatched: tuple[Node, ...]
+
+
+def check(data: Data, shapes: Sequence[ox.Quad | ox.Triple], *, engine: Engine = "auto") -> Outcome:
+    """Check data against shapes.
+
+    `auto` compiles what can be compiled exactly and leaves the rest to pySHACL; `compiled` raises
+    UsageProblem for that rest; `pyshacl` leaves everything to it. Raises DataProblem for an ill-formed
+    shapes graph and UsageProblem for a query in it that reaches out.
+    """
+    graph = ShapesGraph(shapes)
+    constraints_sparql.screen(graph)
+    compilation = compile_shapes(graph, data.subclasses)
+    away = _away(compilation, data.spellings, engine, graph)
+    if engine == "compiled":
+        for shape, reason in away.items():
+            raise UsageProblem("shape-refused", shape=shape, reason=reason)
+    select = rows_in(data.store)
+    found: list[Result] = []
+    for query in compilation.queries:
+        if query.root not in away:
+            found += results(query, select(query.text), data.spellings)
+    if away:
+        found += reference.validate(data, graph, away)
+    return Outcome(
+        tuple(sorted(found, key=lambda result: result.order)),
+        tuple(_routes(graph.roots(), compilation, away)),
+        unmatched(select, compilation),
+    )
+
+
+def _away(
+    compilation: Compilation, spellings: Spellings, engine: Engine, graph: ShapesGraph
+) -> dict[Node, str]:
+    """The root shapes for pySHACL, each with the reason."""
+    if engine == "pyshacl":
+        return dict.fromkeys(graph.roots(), "as asked for")
+    away = {refusal.shape: refusal.reason for refusal in compilation.refusals}
+    for reads in compilation.reads:
+        lost = spellings.lost if reads.mentioned is None else spellings.lost & reads.mentioned
+        respelt = spellings.respelt if reads.observed is None else spellings.respelt & reads.observed
+        if lost:
+            away[reads.shape] = f"the store does not keep every value of {min(lost)}"
+        elif respelt:
+            away[reads.shape] = f"the store spells values of {min(respelt)} differently"
+    return away
+
+
+def _routes(roots: Iterable[Node], compilation: Compilation, away: dict[Node, str]) -> Iterable[Route]:
+    queries: dict[Node, list[Query]] = {}
+    for query in compilation.queries:
+        queries.setdefault(query.root, []).append(query)
+    for root in roots:
+        if root in away:
+            yield Route(root, "pyshacl", away[root])
+        else:
+            yield Route(root, "compiled", "", tuple(queries.get(root, ())))

@@ -1,0 +1,95 @@
+"""Queries asked, rows told as validation results."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from stgraph.shacl.compiler import SPARQL_CONSTRAINT, Compilation, Query
+from stgraph.shacl.literals import Spellings
+from stgraph.shacl.shapes import Node, Term
+
+Row = Mapping[str, Term]
+Select = Callable[[str], Iterable[Row]]
+"""Whatever answers a SELECT: rows of bound variables, without question marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A validation result.
+
+    `messages` are the templates as the shapes graph has them; `bindings` are the values for their
+    `{?variables}`, in a SPARQL-based constraint only. `path` is SPARQL text.
+    """
+
+    focus: Term
+    path: str | None
+    value: Term | None
+    shape: Term
+    component: str
+    severity: str
+    constraint: Term | None = None
+    messages: tuple[ox.Literal, ...] = ()
+    bindings: dict[str, Term] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What results are sorted by."""
+        parts = (self.focus, self.shape, self.component, self.path or "", self.value or "")
+        return (*map(str, parts), str(self.constraint or ""), str(sorted(self.bindings.items(), key=str)))
+
+
+def results_from(select: Select, compilation: Compilation) -> tuple[Result, ...]:
+    """The results of compiled queries, asked wherever `select` asks. Sorted."""
+    found = (result for query in compilation.queries for result in results(query, select(query.text)))
+    return tuple(sorted(found, key=lambda result: result.order))
+
+
+def unmatched(select: Select, compilation: Compilation) -> tuple[Node, ...]:
+    """The shapes whose targets match nothing."""
+    return tuple(target.shape for target in compilation.targets if not list(select(target.text)))
+
+
+def results(query: Query, rows: Iterable[Row], spellings: Spellings | None = None) -> Iterator[Result]:
+    """The results of one query's rows, values spelt as they were written where that is known."""
+    author = query.component == SPARQL_CONSTRAINT
+    seen: set[frozenset[tuple[str, Term]]] = set()
+    for row in rows:
+        bindings = {}
+        if author:
+            # a join can give the same row twice; pySHACL tells it once, too
+            key = frozenset(row.items())
+            if key in seen:
+                continue
+            seen.add(key)
+            bindings = dict(row)
+        focus, value, path = row["this"], row.get("value"), query.path
+        predicate = query.predicate
+        if isinstance(step := row.get("path"), ox.NamedNode):
+            path, predicate = str(step), step.value
+        if value is None and author and query.path is None:
+            value = focus
+        if spellings and isinstance(value, ox.Literal):
+            value = _spelt(spellings, focus, predicate, value)
+        yield Result(
+            focus, path, value, query.shape, query.component, query.severity, query.constraint,
+            query.messages, bindings,
+        )  # fmt: skip
+
+
+def _spelt(spellings: Spellings, focus: Term, predicate: str | None, value: ox.Literal) -> ox.Literal:
+    written = spellings.original(focus, predicate, value) or spellings.original(None, None, value)
+    return min(written, key=str) if written else value
+
+
+def rows_in(store: ox.Store) -> Select:
+    """A store as something that answers a SELECT."""
+
+    def select(text: str) -> Iterator[Row]:
+        solutions: Any = store.query(text)
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+
+    return select

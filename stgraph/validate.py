@@ -1,0 +1,196 @@
+"""Validation: the norms over a graph, and what SHACL passes in silence, as findings with their places."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pyoxigraph as ox
+
+from stgraph import names, project, queries, vocab
+from stgraph.diagnose import Diagnosis
+from stgraph.findings import Finding, Report, in_order
+from stgraph.graph import Graph
+from stgraph.norms import NORM, SH, Norms, Shape, choose, load_norms
+from stgraph.profile import Profile
+from stgraph.shacl import Outcome, check
+from stgraph.spelled import SpelledGraph, load_spelled
+from stgraph.support import load_support
+from stgraph.waivers import apply, load_waivers
+
+Engine = Literal["auto", "compiled", "pyshacl"]
+Inference = Literal["none", "rdfs"]
+
+_UNMATCHED = "CHECK-MATCH"
+_UNUSED = "WAIVER-UNUSED"
+"""Norms that no query can look for: the program notices by itself."""
+
+_VIEW = ox.NamedNode(vocab.ID + "viewpoint")
+_SEVERITY = ox.NamedNode(SH + "severity")
+_DEACTIVATED = ox.NamedNode(SH + "deactivated")
+_TRUE = ox.Literal("true", datatype=ox.NamedNode(vocab.PREFIXES["xsd"] + "boolean"))
+_G_YEAR = ox.NamedNode(vocab.PREFIXES["xsd"] + "gYear")
+
+
+def validate(
+    graph: Graph,
+    *,
+    as_of: int | None = None,
+    years: tuple[int | None, int | None] = (None, None),
+    norms: Sequence[str] = (),
+    skip: Sequence[str] = (),
+    unit: str | None = None,
+    profile: Profile | None = None,
+    shapes: Sequence[Path] = (),
+    engine: Engine = "auto",
+    inference: Inference = "none",
+) -> Report:
+    """Judge a graph by the norms that its governance models name, and by the form that all data share.
+
+    `as_of` is the year from which it is seen (default: this year); `years` bound the years to which
+    per-year norms are applied. `norms` and `skip` name norms by id, `unit` keeps the findings that concern
+    one committee or company. `profile` grades norms otherwise, or turns them off and on. `shapes` are used
+    instead of stgraph's own; what else was noticed is then in `Report.notices`.
+    Raises UsageProblem for an unknown norm or unit, DataProblem for shapes that are none.
+    """
+    spelled = graph if isinstance(graph, SpelledGraph) else load_spelled(*graph.files)
+    profile = profile or Profile()
+    own = load_norms()
+    used = _strangers(shapes) if shapes else own
+    profile.check(used)
+    chosen = _chosen(used, norms, skip, profile)
+    asked = [shape for norm in own for shape in norm.shapes if shapes or shape.iri in chosen]
+    concerns = _concerns(spelled, unit) if unit else None
+    diagnosis = Diagnosis(spelled, Norms({**own.by_id, **used.by_id}, ()))
+    with _seen_from(spelled, as_of, years, inference):
+        outcome = check(spelled.data, _graded(used, chosen, profile), engine=engine)
+        found = list(diagnosis.of_results(outcome.results))
+        noticed = [finding for shape in asked if shape.question for finding in diagnosis.of_question(shape)]
+        noticed += _unmatched(diagnosis, own, outcome, asked)
+        waivers = load_waivers(spelled)
+    year = as_of or datetime.date.today().year
+    if shapes:
+        return Report(in_order(found), (), used, year, in_order(noticed), outcome)
+    regraded = [_regraded(finding, profile) for finding in [*found, *noticed]]
+    standing, waived, unused = apply(waivers, regraded, year, {shape.norm for shape in asked})
+    for shape in asked:
+        if shape.norm == _UNUSED:
+            standing += [_regraded(diagnosis.of_waiver(shape, waiver), profile) for waiver in unused]
+    if concerns:
+        standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))
+    return Report(in_order(standing), in_order(waived), own, year, outcome=outcome)
+
+
+def _strangers(paths: Sequence[Path]) -> Norms:
+    """Shapes from elsewhere, with our prefixes at hand where they are spoken of."""
+    files = [file for path in paths for file in project.data_files(path)]
+    norms = load_norms(files)
+    prefixes = ox.NamedNode(NORM + "prefixes")
+    if any(quad.object == prefixes for quad in norms.quads):
+        norms = load_norms(dict.fromkeys([*files, *project.prefix_files()]))
+    return norms
+
+
+def _chosen(norms: Norms, only: Sequence[str], skip: Sequence[str], profile: Profile) -> frozenset[str]:
+    """The IRIs of the shapes to look with. What the command names goes before what the profile says."""
+    on = choose(norms, only, skip)
+    if only:
+        return on
+    skipped = {norms.get(name).id for name in skip}
+    shapes = {shape.iri: shape for norm in norms for shape in norm.shapes}
+    on |= {iri for iri, shape in shapes.items() if profile.on(shape.norm) and shape.norm not in skipped}
+    return frozenset(iri for iri in on if not profile.off(shapes[iri].norm))
+
+
+def _graded(norms: Norms, chosen: frozenset[str], profile: Profile) -> list[ox.Quad]:
+    """The shapes graph with the chosen norms switched on, the others off, and the severities asked for."""
+    known = {shape.iri: shape for norm in norms for shape in norm.shapes}
+
+    def overruled(quad: ox.Quad) -> bool:
+        shape = known.get(quad.subject.value)
+        if shape is None:
+            return False
+        graded = quad.predicate == _SEVERITY and profile.severity(shape.norm) is not None
+        return graded or quad.predicate == _DEACTIVATED
+
+    quads = [quad for quad in norms.quads if not overruled(quad)]
+    for iri, shape in known.items():
+        node = ox.NamedNode(iri)
+        if iri not in chosen:
+            quads.append(ox.Quad(node, _DEACTIVATED, _TRUE))
+        if grade := profile.severity(shape.norm):
+            quads.append(ox.Quad(node, _SEVERITY, ox.NamedNode(SH + grade.capitalize())))
+    return quads
+
+
+def _regraded(finding: Finding, profile: Profile) -> Finding:
+    """A finding that no shape made, in the severity asked for."""
+    grade = profile.severity(finding.norm or "")
+    return replace(finding, severity=grade) if grade else finding
+
+
+def _unmatched(
+    diagnosis: Diagnosis, norms: Norms, outcome: Outcome, asked: Sequence[Shape]
+) -> Iterator[Finding]:
+    """Norms of which no shape had anything to look at: their silence approves nothing."""
+    silent = {shape.value for shape in outcome.unmatched}
+    for notice in asked:
+        if notice.norm != _UNMATCHED:
+            continue
+        for norm in norms:
+            looked = [shape.iri for shape in norm.shapes if shape in asked and not shape.question]
+            if looked and silent.issuperset(looked):
+                yield diagnosis.of_norm(notice, norm.iri)
+
+
+def _concerns(graph: Graph, name: str) -> Callable[[Finding], bool]:
+    """Whether a finding concerns a unit: it, what is assigned to it, what it answers for."""
+    support = load_support(graph)
+    unit = names.resolve(name, names.units(support), "unit")
+    rows = graph.select("_of-unit", unit=ox.NamedNode(unit.iri))
+    own = {unit.iri, *(thing.value for (thing,) in rows)}
+
+    def concerns(finding: Finding) -> bool:
+        value = finding.value.text if finding.value else ""
+        return finding.focus.text in own or value == unit.iri
+
+    return concerns
+
+
+@contextmanager
+def _seen_from(
+    graph: Graph, as_of: int | None, years: tuple[int | None, int | None], inference: Inference
+) -> Iterator[None]:
+    """Lets the shapes see the viewpoint, and what follows by RDFS, while they run."""
+    told = {"asOfYear": as_of, "yearsFrom": years[0], "yearsThrough": years[1]}
+    added = {
+        ox.Quad(_VIEW, ox.NamedNode(vocab.SPEC + name), ox.Literal(str(year), datatype=_G_YEAR))
+        for name, year in told.items()
+        if year is not None
+    }
+    if inference == "rdfs":
+        added |= _inferred(graph)
+    added = {quad for quad in added if quad not in graph.store}
+    graph.store.extend(added)
+    try:
+        yield
+    finally:
+        for quad in added:
+            graph.store.remove(quad)
+
+
+def _inferred(graph: Graph) -> set[ox.Quad]:
+    """The RDFS closure beyond what is there: subclasses, subproperties, domains and ranges."""
+    store = ox.Store()
+    store.bulk_extend(graph.store)
+    found: set[ox.Quad] = set()
+    rules = queries.read("_rdfs")
+    while new := {ox.Quad(*triple) for triple in store.query(rules)} - found:
+        new = {quad for quad in new if quad not in store}
+        if not new:
+            break
+        found |= new
+        store.extend(new)
+    return found

@@ -1,0 +1,71 @@
+"""Waivers: which findings somebody has decided to let stand, and which waivers have had their day."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from stgraph.findings import Finding, Waiver
+from stgraph.graph import Selects, labels_of
+from stgraph.norms import NORM
+from stgraph.text import Labels
+from stgraph.years import year_of
+
+
+def load_waivers(graph: Selects) -> tuple[Waiver, ...]:
+    """Every waiver in the graph, by IRI. What waives several things is several waivers here."""
+    reasons = labels_of(graph.select("_reasons"))
+    found: dict[tuple[Any, ...], Waiver] = {}
+    for waiver, norm, focus, path, value, until, date, by in graph.select("_waivers"):
+        item = Waiver(
+            iri=waiver.value,
+            norm=norm.value.removeprefix(NORM),
+            focus=focus.value,
+            path=path and path.value,
+            value=value and value.value,
+            reason=reasons.get(waiver.value, {}),
+            by=_who(graph, by),
+            date=date.value if date else "",
+            until=year_of(until.value) if until else None,
+        )
+        found[(item.iri, item.norm, item.focus, item.path, item.value)] = item
+    return tuple(found.values())
+
+
+def _who(graph: Selects, by: Any) -> Labels:
+    if by is None:
+        return {}
+    names = labels_of(graph.select("_name", thing=by)) if type(by).__name__ == "NamedNode" else {}
+    return names.get(by.value, {"": by.value})
+
+
+def apply(
+    waivers: Iterable[Waiver], findings: Sequence[Finding], as_of: int, norms: Collection[str]
+) -> tuple[list[Finding], list[Finding], list[Waiver]]:
+    """(findings that stand, findings that are waived, waivers of the given norms that waive nothing).
+
+    A waiver that has expired waives nothing any more; that it has is a finding of its own.
+    """
+    by_target: dict[tuple[str, str], list[Waiver]] = {}
+    for waiver in waivers:
+        by_target.setdefault((waiver.norm, waiver.focus), []).append(waiver)
+    standing, waived, used = [], [], set()
+    for finding in findings:
+        fitting = [w for w in by_target.get((finding.rule, finding.focus.text), ()) if _fits(w, finding)]
+        used.update((waiver.iri, waiver.norm, waiver.focus) for waiver in fitting)
+        valid = [waiver for waiver in fitting if waiver.until is None or as_of <= waiver.until]
+        if valid:
+            waived.append(replace(finding, waiver=valid[0]))
+        else:
+            standing.append(finding)
+    unused = [
+        waiver
+        for group in by_target.values()
+        for waiver in group
+        if waiver.norm in norms and (waiver.iri, waiver.norm, waiver.focus) not in used
+    ]
+    return standing, waived, unused
+
+
+def _fits(waiver: Waiver, finding: Finding) -> bool:
+    value = finding.value.text if finding.value else None
+    return waiver.path in (None, finding.path) and waiver.value in (None, value)
