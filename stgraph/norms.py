@@ -16,7 +16,6 @@ from stgraph.graph import parse_file
 from stgraph.text import Labels, near
 
 SH = vocab.PREFIXES["sh"]
-NORM = vocab.BASE + "norm/"
 
 SEVERITIES = ("violation", "warning", "info")
 """From gravest to lightest. Any other severity of a stranger's shapes counts as a violation."""
@@ -128,7 +127,7 @@ def _shape(
     severity = next((vocab.local_name(node.value) for node in facts.get(SH + "severity", ())), "Violation")
     return Shape(
         iri=iri,
-        norm=norm.removeprefix(NORM),
+        norm=norm.removeprefix(vocab.NORM),
         severity=severity_of(severity),
         hint=_texts(facts, "hint"),
         messages={text.language or "": text.value for text in messages},
@@ -151,7 +150,7 @@ def severity_of(iri: str) -> str:
 def _norm(iri: str, facts: Mapping[str, list[Any]], shapes: Iterable[Shape]) -> Norm:
     sources = [node.value for node in facts.get(vocab.PREFIXES["dcterms"] + "source", ())]
     return Norm(
-        id=iri.removeprefix(NORM),
+        id=iri.removeprefix(vocab.NORM),
         iri=iri,
         labels=_texts(facts, vocab.RDFS_LABEL),
         definition=_texts(facts, vocab.PREFIXES["skos"] + "definition"),

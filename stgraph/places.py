@@ -19,12 +19,14 @@ from stgraph.tokens import XSD, Key, Names, Statement, Triple
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _BOM: Final = b"\xef\xbb\xbf"
-_RUN: Final = re.compile(r"[\w.-]+")
+_RUN: Final = re.compile(r"[\w.\x80-\U0010ffff-]+")
+_WORDS: Final = re.compile(rb"[\w.\x80-\xff-]+")
 _CUT: Final = re.compile(rb'prefix[^<>"]{0,200}+<(?:[^<>]*[\w.\x80-\xff-])?>')
 """A namespace that ends within a run of letters."""
 _ESCAPED: Final = re.compile(rb"\\[uU_.-]")
 _PATIENCE: Final = 20
-"""Searching a file so often in vain costs about as much as finding all its statements."""
+"""Searching a file so often in vain costs about as much as finding all its statements, or its words."""
+_SLOTS: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class _Written:
         self._names = Names(path.resolve().as_uri(), _rebased if self._moved else None)
         self._searches = 0
         self._odd: bool | None = None
+        self._words: bytearray | None = None
         self._line_starts: list[int] = []
         self._last_line = (0, "")
 
@@ -136,8 +139,7 @@ class _Written:
 
     def may_hold(self, key: Key) -> bool:
         self._searches += 1
-        needle = _last_run(key) if isinstance(key, str) and not key.startswith("file:") else self._needle(key)
-        return self._searches > _PATIENCE or needle in self._content or self._is_odd()
+        return self._searches > _PATIENCE or self._needle(key) in self._content or self._is_odd()
 
     def _is_odd(self) -> bool:
         """Whether the end of an IRI may be written in another way: escaped, or half of it in a prefix."""
@@ -150,21 +152,30 @@ class _Written:
         return tokens.triples(self._content, statement, self._names)
 
     def mentions(self, key: Key) -> Iterator[Triple]:
-        wanted = normal(key)
-        for statement in self._about(self._needle(key)):
+        wanted, needle = normal(key), b"" if self._is_odd() else self._needle(key)
+        if needle and self._lacks(needle):
+            return
+        for statement in self._about(needle):
             yield from (triple for triple in self.triples(statement) if normal(triple.object) == wanted)
 
     def _needle(self, key: Key) -> bytes:
-        """Letters that every spelling of the term has."""
-        if self._is_odd():
-            return b""
+        """The word that ends every spelling of the term; nothing where there is no such word."""
         if isinstance(key, tuple):
-            one_spelling = (key[2] or key[1] == XSD + "string") and b"\\" not in self._content
-            return _last_run(key[0]) if one_spelling else b""
-        heads = self._names.heads()
-        if key.startswith("file:") or any(head.startswith(key) for head in heads):
-            return b""  # may be written relative to the file, or as a bare prefix
-        return _last_run(key[max((len(head) for head in heads if key.startswith(head)), default=0) :])
+            if (key[1] and key[1] != XSD + "string") or b"\\" in self._content:
+                return b""
+            key = key[0]
+        elif key.startswith("file:") or key in self._names.bases():
+            return b""  # may be written relative to the file
+        words = _RUN.findall(key)
+        return words[-1].encode() if words and key.endswith(words[-1]) else b""
+
+    def _lacks(self, word: bytes) -> bool:
+        self._searches += 1
+        if self._words is None and self._searches > _PATIENCE:
+            self._words = bytearray(_SLOTS)
+            for each in set(_WORDS.findall(self._content)):
+                self._words[hash(each) % _SLOTS] = 1
+        return self._words is not None and not self._words[hash(word) % _SLOTS]
 
     def _about(self, needle: bytes) -> Iterator[Statement]:
         """The statements in which these letters stand."""
@@ -241,8 +252,3 @@ class _Parsed:
 
 def _rebased(text: str) -> str:
     return text.replace(vocab.DEFAULT_BASE, vocab.BASE)
-
-
-def _last_run(text: str) -> bytes:
-    runs = _RUN.findall(text)
-    return runs[-1].encode() if runs else b""

@@ -183,9 +183,9 @@ class Names:
         else:
             self._prefixes.setdefault(match["prefix"].decode(), []).append((match.end(), iri))
 
-    def heads(self) -> list[str]:
-        """Every beginning of an IRI that the file may leave out."""
-        return [iri for places in self._prefixes.values() for _, iri in places] + [b for _, b in self._bases]
+    def bases(self) -> list[str]:
+        """What `<>` may stand for."""
+        return [iri for _, iri in self._bases]
 
     def iri(self, token: bytes, offset: int) -> str:
         """The IRI that `<...>` or `prefix:name` at `offset` stands for."""
@@ -268,7 +268,7 @@ def _beyond(content: bytes, start: int, dot: int) -> int:
     begin = dot
     while begin > start and (content[begin - 1] not in _DELIMITERS or content[begin - 2] == 0x5C):
         begin -= 1
-    token = _TOKEN.match(content, begin)
+    token = _TOKEN.match(content, begin) if begin < dot else None
     return token.end() if token and token.end() > dot else 0
 
 

@@ -13,7 +13,7 @@ from stgraph import names, project, queries, vocab
 from stgraph.diagnose import Diagnosis
 from stgraph.findings import Finding, Report, in_order
 from stgraph.graph import Graph
-from stgraph.norms import NORM, SH, Norms, Shape, choose, load_norms
+from stgraph.norms import SH, Norms, Shape, choose, load_norms
 from stgraph.profile import Profile
 from stgraph.shacl import Outcome, check
 from stgraph.spelled import SpelledGraph, load_spelled
@@ -87,7 +87,7 @@ def _strangers(paths: Sequence[Path]) -> Norms:
     """Shapes from elsewhere, with our prefixes at hand where they are spoken of."""
     files = [file for path in paths for file in project.data_files(path)]
     norms = load_norms(files)
-    prefixes = ox.NamedNode(NORM + "prefixes")
+    prefixes = ox.NamedNode(vocab.NORM + "prefixes")
     if any(quad.object == prefixes for quad in norms.quads):
         norms = load_norms(dict.fromkeys([*files, *project.prefix_files()]))
     return norms

@@ -12,6 +12,7 @@ BASE: Final = os.environ.get("STGRAPH_BASE") or DEFAULT_BASE
 SPEC: Final = BASE + "spec/"
 DEF: Final = BASE + "def/"
 ID: Final = BASE + "id/"
+NORM: Final = BASE + "norm/"
 
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -22,6 +23,7 @@ UNRECORDED: Final = "unrecorded"
 
 PREFIXES: Final[dict[str, str]] = {
     "stg": SPEC,
+    "norm": NORM,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from stgraph import vocab
 from stgraph.findings import Finding, Waiver
 from stgraph.graph import Selects, labels_of
-from stgraph.norms import NORM
 from stgraph.text import Labels
 from stgraph.years import year_of
 
@@ -18,7 +18,7 @@ def load_waivers(graph: Selects) -> tuple[Waiver, ...]:
     for waiver, norm, focus, path, value, until, date, by in graph.select("_waivers"):
         item = Waiver(
             iri=waiver.value,
-            norm=norm.value.removeprefix(NORM),
+            norm=norm.value.removeprefix(vocab.NORM),
             focus=focus.value,
             path=path and path.value,
             value=value and value.value,
