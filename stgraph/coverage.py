@@ -12,8 +12,8 @@ from stgraph.text import Labels
 class LineCoverage:
     """One line of the source text, and what covers it.
 
-    `norms` rest on the line, `terms` are IRIs of what the ontology defines by it, `note` is the editors' reason
-    where neither is the whole story ("heading").
+    `norms` rest on the line, `terms` are IRIs of what the ontology defines by it, `note` says what else it is
+    ("heading").
     """
 
     number: int

@@ -21,6 +21,11 @@ RELATED = "related"
 NEAR = "near"
 """The placeholder that stands for what was probably meant."""
 
+_TOO_MANY = {
+    f"{name}ConstraintComponent" for name in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "Xone")
+}
+"""Constraints whose results name no value, although what they are about is there."""
+
 _KNOWN_BLANKS = 8
 """Steps from a blank node to the thing that holds it; nobody nests deeper by hand."""
 
@@ -125,7 +130,7 @@ class Diagnosis:
             value=None if value is None else self.thing(value),
             messages=filled(templates, words),
             hint=shape.hint if shape else {},
-            place=self._place(focus, path, value),
+            place=self._place(focus, path, value, component),
             related=tuple(self._related(row.get(RELATED))),
             absence=shape.absence if shape else False,
         )
@@ -135,8 +140,12 @@ class Diagnosis:
             node = ox.NamedNode(iri)
             yield self.thing(node), self._place(node, None, None)
 
-    def _place(self, focus: Any, path: str | None, value: Any) -> Place | None:
+    def _place(self, focus: Any, path: str | None, value: Any, component: str = "") -> Place | None:
+        """Where to look: the value; what is too much, at its property; what is absent, at the focus."""
         if not isinstance(focus, ox.BlankNode):
+            blocks = self._places.of_subject(focus) if value is None else ()
+            if blocks and vocab.local_name(component) not in _TOO_MANY:
+                return blocks[0]
             return self._places.locate(focus, path, value)
         about = self._graph.store.quads_for_pattern(focus, None, None)
         facts = [(quad.predicate.value, quad.object) for quad in about]

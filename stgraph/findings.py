@@ -34,7 +34,7 @@ class Thing:
 class Waiver:
     """A decision that a finding stands.
 
-    `norm`, `focus`, `path` and `value` say which; None matches any. `until` is the last year in which it holds.
+    `norm`, `focus`, `path` and `value` say which; None matches any. `until` is the last year it holds in.
     """
 
     iri: str
@@ -53,7 +53,8 @@ class Finding:
     """One breach of one norm, once, however many ways led to it.
 
     `norm` is None for a stranger's shape. `messages` and `hint` are by language. `place` is where to look
-    in the files, `related` are things that make it up together (the goals that were counted), each with its place.
+    in the files, `related` are things that make it up together (the goals that were counted), each with its
+    place.
     """
 
     norm: str | None

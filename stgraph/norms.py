@@ -44,9 +44,9 @@ class Shape:
 class Norm:
     """One norm: its id, its words, its strength, its source, and how it is taken care of.
 
-    `encoding` is "shape", "report", "permission", "judgement", "ontology" or "query"; `modality` is the code
-    of the source's own strength ("should" …) or None for a rule of stgraph's own; `lines` are numbers of lines
-    of the source text, `sources` everything else that the norm rests on.
+    `encoding` is "shape", "query", "report", "permission", "judgement" or "ontology"; `modality` is the code
+    of the source's own strength ("should" …) or None for a rule of stgraph's own; `lines` are the numbers of
+    the lines of the source text, `sources` everything else that the norm rests on.
     """
 
     id: str

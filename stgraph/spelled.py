@@ -1,7 +1,10 @@
 """A graph that knows how its literals are written, where the store keeps only their values."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from stgraph import project
 from stgraph.graph import Graph, Progress, parse_file, source_files
@@ -22,7 +25,7 @@ def load_spelled(*sources: str | Path, progress: Progress | None = None) -> Spel
     sizes = {file: file.stat().st_size for file in files if file.exists()}
     total = sum(sizes.values())
 
-    def quads(file: Path):  # type: ignore[no-untyped-def]
+    def quads(file: Path) -> Iterator[ox.Quad]:
         nonlocal read
         yield from parse_file(file)
         read += sizes.get(file, 0)

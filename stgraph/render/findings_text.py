@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal, as a good compiler tells them: place, message, excerpt, rule, remedy."""
+"""Findings at a terminal, as a good compiler tells them: place, message, excerpt, rule, remedy."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ def finding(item: Finding, norm: Norm | None, language: str) -> RenderableType:
     if hint := pick(item.hint, language):
         notes.append((say("remedy", language), Text(plain(hint))))
     if norm:
-        notes.append((say("more", language), Text(f"stgraph explain {norm.id}")))
+        notes.append((say("manual", language), Text(f"stgraph explain {norm.id}")))
     for label, text in notes:
         lines.append(Padding(hanging(Text(f"{label:<9}", style="dim"), text), (0, 0, 0, 2)))
     return Group(*lines)
@@ -153,11 +153,3 @@ def summary(result: Report, language: str) -> RenderableType:
     waived_total = sum(count[3] for count in counts)
     said = say("validated", language, year=result.as_of, waived=waived_total, **total)
     return Group(table, Text(), Text(said))
-
-
-def notices(findings: Sequence[Finding], language: str) -> list[str]:
-    """What was noticed beside a stranger's shapes, a line each."""
-    return [
-        f"{item.severity} {item.rule}: {name(item.focus, language)} {plain(pick(item.messages, language))}"
-        for item in findings
-    ]

@@ -168,7 +168,8 @@ def reverse_markdown(result: ReverseTrace, datasets: Iterable[Dataset], language
         )
         for goal, path in result.goals
     ]
-    title = escaped(say("from-title", language, label=result.resource.label(language), count=len(result.goals)))
+    label = result.resource.label(language)
+    title = escaped(say("from-title", language, label=label, count=len(result.goals)))
     table = write_markdown([say(key, language) for key in keys], rows)
     return f"{_notes(datasets, language)}{title}\n\n{table}"
 

@@ -60,10 +60,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """The properties that a root shape mentions, and those whose spelling it observes; None for any."""
+    """The properties that a root shape mentions, whose datatypes and whose spellings it sees; None for any."""
 
     shape: Node
     mentioned: frozenset[str] | None
+    typed: frozenset[str]
     observed: frozenset[str] | None
 
 
@@ -107,7 +108,7 @@ def compile_shapes(
         else:
             mentioned = None if scope.reads_all else frozenset(scope.reads)
             observed = None if scope.observes_all else frozenset(scope.observed)
-            reads.append(Reads(root, mentioned, observed))
+            reads.append(Reads(root, mentioned, frozenset(scope.typed), observed))
     return Compilation(tuple(queries), tuple(refusals), tuple(selects), tuple(reads))
 
 

@@ -102,7 +102,8 @@ class _Reading:
         for index, token in enumerate(self.query):
             before = self.query[index - 1] if index else token
             after = self.query[index + 1] if index + 1 < len(self.query) else token
-            self._check(before, token)
+            if token.word or token.variable or token.text == "*":
+                self._check(before, token)
             if token.word == "SELECT":
                 self._select()
                 region = "SELECT"
@@ -201,16 +202,15 @@ def compiled(scope: Scope, shape: Term, constraint: Term, path: Path, focus: Foc
     query = list(_with_path(tokens(select.value), path))
     _note(scope, query, declared, path)
     places = set(_Reading(shape, query).read())
-    parts = [f"PREFIX {name}: <{namespace}>" for name, namespace in sorted(declared.items())]
+    used = {token.text.partition(":")[0] for token in query if token.kind == "name"}
+    parts = [f"PREFIX {name}: <{declared[name]}> " for name in sorted(used & set(declared))]
     for index, token in enumerate(query):
-        text = f"?{token.variable}" if token.kind == "var" else token.text
-        if text == "(":
-            parts[-1] += text  # the engine reads no blank between COALESCE and its bracket
-        else:
-            parts.append(text)
+        # the engine reads no blank between COALESCE and its bracket
+        gap = "" if token.text == "(" and query[index - 1].word else token.gap
+        parts.append(gap + (f"?{token.variable}" if token.variable else token.text))
         if index in places:
-            parts.append(_closed(focus.pattern))
-    return _known(" ".join(parts))
+            parts.append(f" {_closed(focus.pattern)}")
+    return _known("".join(parts))
 
 
 def _closed(pattern: str) -> str:
@@ -227,7 +227,7 @@ def _with_path(query: Iterable[Token], path: Path) -> Iterator[Token]:
             raise Refused("$PATH in a node shape")
         if path.nullable:
             raise Refused("$PATH leads from a node to itself")
-        yield from tokens(path.text if path.kind == "iri" else f"({path.text})")
+        yield from tokens(f" {path.text}" if path.kind == "iri" else f" ({path.text})")
 
 
 def _note(scope: Scope, query: Sequence[Token], declared: dict[str, str], path: Path) -> None:
@@ -251,10 +251,13 @@ def _note(scope: Scope, query: Sequence[Token], declared: dict[str, str], path: 
         scope.observes_all |= scope.reads_all
 
 
+_SCRATCH: Final = ox.Store()
+
+
 def _known(query: str) -> str:
     """The query, if the engine can read it."""
     try:
-        ox.Store().query(query)
+        _SCRATCH.query(query)
     except (SyntaxError, ValueError) as error:
         raise Refused(f"the engine cannot read the query: {' '.join(str(error).split())}") from None
     return query

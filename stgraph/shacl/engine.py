@@ -71,13 +71,18 @@ def _away(
         return dict.fromkeys(graph.roots(), "as asked for")
     away = {refusal.shape: refusal.reason for refusal in compilation.refusals}
     for reads in compilation.reads:
-        lost = spellings.lost if reads.mentioned is None else spellings.lost & reads.mentioned
-        respelt = spellings.respelt if reads.observed is None else spellings.respelt & reads.observed
-        if lost:
-            away[reads.shape] = f"the store does not keep every value of {min(lost)}"
-        elif respelt:
-            away[reads.shape] = f"the store spells values of {min(respelt)} differently"
+        if changed := _common(spellings.lost, reads.mentioned):
+            away[reads.shape] = f"the store does not keep every value of {changed}"
+        elif changed := _common(spellings.retyped, reads.typed):
+            away[reads.shape] = f"the store does not keep every datatype of {changed}"
+        elif changed := _common(spellings.respelt, reads.observed):
+            away[reads.shape] = f"the store spells values of {changed} differently"
     return away
+
+
+def _common(changed: set[str], seen: frozenset[str] | None) -> str | None:
+    """A property of both; `seen` is None for any."""
+    return min(changed if seen is None else changed & seen, default=None)
 
 
 def _routes(roots: Iterable[Node], compilation: Compilation, away: dict[Node, str]) -> Iterable[Route]:

@@ -89,13 +89,14 @@ def constant(term: Term, what: str) -> str:
 class Spellings:
     """What the store spells differently from the files.
 
-    `table` holds, for a triple as stored, the literals as written. `respelt` are the properties with
-    such values; in `lost` are those where more than a spelling was lost: a datatype, one of two
-    triples, or a number that the engine cannot calculate with.
+    `table` holds, for a triple as stored, the literals as written. The sets hold the properties of such
+    values: `respelt` of all, `retyped` where the datatype became another, `lost` where two values became
+    one or where a number is beyond what the engine calculates with.
     """
 
     table: dict[Key, list[ox.Literal]] = field(default_factory=dict)
     respelt: set[str] = field(default_factory=set)
+    retyped: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     _values: dict[Term, list[ox.Literal]] | None = None
 
@@ -119,7 +120,9 @@ class Spellings:
         if literal not in written:
             written.append(literal)
         self.respelt.add(predicate)
-        if len(written) > 1 or after.datatype != literal.datatype:
+        if after.datatype != literal.datatype:
+            self.retyped.add(predicate)
+        if len(written) > 1:
             self.lost.add(predicate)
 
 

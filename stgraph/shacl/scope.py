@@ -31,14 +31,15 @@ class Place:
 class Scope:
     """The walk over one root shape: what it may ask, where it stands, what it has mentioned.
 
-    `reads` are the properties that the shape mentions, `observed` those where a spelling matters;
-    `reads_all` says that any property may matter.
+    `reads` are the properties that the shape mentions, `typed` those where a datatype matters, `observed`
+    those where a spelling does, or which term it is; `reads_all` and `observes_all` stand for any.
     """
 
     graph: ShapesGraph
     subclasses: Subclasses
     portable: bool = False
     reads: set[str] = field(default_factory=set)
+    typed: set[str] = field(default_factory=set)
     observed: set[str] = field(default_factory=set)
     reads_all: bool = False
     observes_all: bool = False

@@ -239,17 +239,17 @@ def _open(scope: Scope, shape: Term, variable: str) -> str:
         if isinstance(path, ox.NamedNode)
     ]
     scope.reads_all = True
-    return f"{variable} NOT IN ({', '.join(sorted({str(term) for term in allowed}))})"
+    listed = ", ".join(sorted({str(term) for term in allowed}))
+    # the engine finds nothing to be NOT IN ()
+    return f"{variable} NOT IN ({listed})" if listed else TRUE
 
 
 @set_test("closed")
 def closed(scope: Scope, shape: Term, _: Term, path: Path, focus: Place) -> str:
     """The values have no properties but those that the shape names."""
-    other = _open(scope, shape, "?p")
-
     def wrong(value: Place) -> str:
         name = scope.fresh()
-        return f"EXISTS {{ {value} {name} {scope.fresh()} FILTER({other.replace('?p', name, 1)}) }}"
+        return f"EXISTS {{ {value} {name} {scope.fresh()} {_filter(_open(scope, shape, name))} }}"
 
     return negated(scope.exists(path, focus, wrong))
 
@@ -263,5 +263,5 @@ def closed_rows(scope: Scope, shape: Term, _: Term, path: Path, focus: Focus) ->
     columns = focus.columns if path == EMPTY else f"{focus.columns} {node}"
     return (
         f"SELECT DISTINCT {columns} ?path ?value"
-        f" {{ {nodes} {node} ?path ?value . FILTER({_open(scope, shape, '?path')}) }}"
+        f" {{ {nodes} {node} ?path ?value . {_filter(_open(scope, shape, '?path'))} }}"
     )

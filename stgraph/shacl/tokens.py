@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from stgraph.shacl.shapes import words
 
@@ -33,54 +33,72 @@ LEXICAL: Final = words(
 """Functions that see how a literal is spelt, or which datatype it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of text and what it is."""
+class Token(NamedTuple):
+    """A piece of text and what it is: a keyword in capitals, a variable's name, a part of a triple.
+
+    `gap` is a blank where one stood before.
+    """
 
     kind: str
     text: str
-
-    @property
-    def word(self) -> str:
-        """The keyword in capitals, or nothing."""
-        return self.text.upper() if self.kind == "word" else ""
-
-    @property
-    def variable(self) -> str:
-        """The name of the variable, or nothing."""
-        return self.text[1:] if self.kind == "var" else ""
-
-    @property
-    def term(self) -> bool:
-        """Whether this can be a part of a triple."""
-        return self.kind in _TERMS or self.text in ("a", "]")
+    gap: str = ""
+    word: str = ""
+    variable: str = ""
+    term: bool = False
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=512)
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a query; comments and blanks are left out."""
-    found = [Token(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(text)]
-    return [token for token in found if token.kind != "blank"]
+    found, gap = [], ""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "blank":
+            gap = " "
+        else:
+            found.append(_token(match.lastgroup or "", match[0], gap))
+            gap = ""
+    return tuple(found)
+
+
+def _token(kind: str, text: str, gap: str = "") -> Token:
+    if kind == "word":
+        return Token(kind, text, gap, word=text.upper(), term=text == "a")
+    if kind == "var":
+        return Token(kind, text, gap, variable=text[1:], term=True)
+    return Token(kind, text, gap, term=kind in _TERMS or text == "]")
 
 
 def asks_any_property(query: Sequence[Token]) -> bool:
     """Whether a variable or a negation may stand where a property stands. Rather yes than no."""
-    opened: list[bool] = []
-    collection = False
-    start = Token("sign", "{")
+    opened: list[str] = []
+    closed = ""
+    depth = 0
+    start = _token("sign", "{")
     for before, token, after in zip((start, *query), query, (*query[1:], start), strict=False):
+        depth += (token.text == "{") - (token.text == "}")
+        if not depth:  # the variables of a SELECT or a GROUP BY stand side by side, too
+            continue
         if token.text == "(":
-            opened.append(before.text in ("{", ".", "}"))
+            opened.append(_parenthesis(before, opened))
         elif token.text == ")":
-            collection = bool(opened) and opened.pop()
-        subject = before.term or before.text in (";", "[") or (before.text == ")" and collection)
+            closed = opened.pop() if opened else ""
+        subject = before.term or before.text in (";", "[") or (before.text == ")" and closed == "list")
         if token.kind == "var" and subject and (after.term or after.text in ("[", "(")):
             return True
         if token.text == "!" and (before.term or before.text in ("/", "|", "^")):
             return True
-        named = after.kind in ("iri", "name") or after.text in ("(", "^", "a")
-        if token.text == "!" and before.text == "(" and named:
+        if token.text == "!" and before.text == "(" and opened and opened[-1] == "path":
             return True
     return False
+
+
+def _parenthesis(before: Token, opened: Sequence[str]) -> str:
+    """What an opening parenthesis begins: a list as subject, (a part of) a path, or an expression."""
+    if before.text in ("{", ".", "}"):
+        return "list"
+    if before.term or before.text in ("/", "|", "^", ";"):
+        return "path"
+    return opened[-1] if before.text == "(" and opened else "expression"
 
 
 def sees_spelling(query: Sequence[Token]) -> bool:

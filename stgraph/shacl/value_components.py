@@ -74,6 +74,7 @@ def datatype(scope: Scope, shape: Term, parameter: Term, value: Place, _: Place)
     name = kind.removeprefix(XSD) if kind.startswith(XSD) else ""
     if name in _DERIVED:
         raise Refused(f"the store does not keep the datatype xsd:{name}")
+    scope.typed |= value.origin
     right = f"DATATYPE({value}) = <{kind}>"
     if name in _CASTS and not scope.portable:
         right += f" && isLiteral(<{kind}>(STR({value})))"

@@ -1,0 +1,128 @@
+"""The work of `stgraph validate`: judge, compare with a revision, answer."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from stgraph.cli import session
+from stgraph.errors import Exit, UsageProblem
+from stgraph.findings import Report
+from stgraph.graph import DEFAULT, Graph
+from stgraph.messages import say
+from stgraph.norms import load_norms
+from stgraph.profile import load_profile
+from stgraph.render import ci, table
+from stgraph.render import findings as as_findings
+from stgraph.render import json as as_json
+from stgraph.render.sarif import sarif
+from stgraph.render.shacl_report import shacl_report
+from stgraph.revision import at_revision
+from stgraph.spelled import SpelledGraph, load_spelled
+from stgraph.summary import Dataset
+from stgraph.support import uri_spaces
+from stgraph.validate import validate
+
+NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Checking:
+    """One run of the command; `options` go to `stgraph.validate` as they are."""
+
+    language: str
+    sources: Sequence[str]
+    options: dict[str, Any]
+    years: str | None
+    profile: Path | None
+    changed_since: str | None
+
+    def answer(self, fail_on: str, format_: str | None, output: Path | None) -> Exit:
+        """Write the findings; the exit code says whether one is as grave as `fail_on`."""
+        with session.with_stdin(self.sources) as named:
+            graph, datasets = session.open_graph(named, self.language, load_spelled)
+            report = self._report(graph)
+            self._say_notices(report)
+            notes = session.notices(graph, datasets, self.language)
+            renderers = _renderers(report, graph, datasets, notes, self.language, output)
+            session.answer("validate", format_, output, renderers, self.language)
+        return Exit.FOUND if fail_on != NEVER and report.at_least(fail_on) else Exit.OK
+
+    def explain_engine(self) -> Exit:
+        """Which engine takes which shape, why, and with which queries."""
+        with session.with_stdin(self.sources) as named:
+            graph, _ = session.open_graph(named, self.language, load_spelled)
+            for route in self._judge(graph).outcome.routes:
+                why = f" ({route.reason})" if route.reason else ""
+                session.write_out(f"{route.shape} {route.engine}{why}\n")
+                for query in route.queries:
+                    session.write_out(f"  {query.text}\n")
+        return Exit.OK
+
+    def _report(self, graph: SpelledGraph) -> Report:
+        report = self._judge(graph)
+        if self.changed_since:
+            report = report.since(self._before(self.changed_since))
+        if "-" in self.sources:
+            report = report.moved(graph.files[self.sources.index("-")], Path(session.STDIN))
+        return report
+
+    def _judge(self, graph: Graph) -> Report:
+        profile = load_profile(self.profile) if self.profile else None
+        return validate(graph, years=_years(self.years), profile=profile, **self.options)
+
+    def _before(self, revision: str) -> Report:
+        """The report on the files as they were. Raises UsageProblem for stdin, which has no past."""
+        if "-" in self.sources:
+            raise UsageProblem("no-past")
+        with at_revision(self.sources or [DEFAULT], revision) as files:
+            if not files:
+                return Report((), (), load_norms(), 0)
+            return self._judge(load_spelled(*files))
+
+    def _say_notices(self, report: Report) -> None:
+        for item in report.notices:
+            told = as_findings.sentence(item, self.language)
+            typer.echo(f"{say(item.severity, self.language)} {item.rule}: {told}", err=True)
+
+
+def _years(text: str | None) -> tuple[int | None, int | None]:
+    """2023..2026, 2023.., ..2026 or one year. Raises UsageProblem."""
+    if text is None:
+        return (None, None)
+    found = re.fullmatch(r"(\d{4})?\.\.(\d{4})?|(\d{4})", text.strip())
+    if not found or not any(found.groups()):
+        raise UsageProblem("bad-years", years=text)
+    first, last = found[1] or found[3], found[2] or found[3]
+    if first and last and last < first:
+        raise UsageProblem("bad-years", years=text)
+    return (int(first) if first else None, int(last) if last else None)
+
+
+def _renderers(
+    report: Report,
+    graph: SpelledGraph,
+    datasets: tuple[Dataset, ...],
+    notes: list[str],
+    language: str,
+    output: Path | None,
+) -> dict[str, Callable[[], str]]:
+    def page(_footnotes: Any) -> Any:
+        # imported only when needed: Rich takes longer to import than the judging takes
+        from stgraph.render.findings_text import report as page_of
+
+        return page_of(report, language)
+
+    return {
+        "text": lambda: session.page(page, notes, output),
+        "json": lambda: as_json.dumps(as_findings.json(report, datasets, language)),
+        "sarif": lambda: as_json.dumps(sarif(report, language)),
+        "github": lambda: ci.github(report, language),
+        "junit": lambda: ci.junit(report, language),
+        "csv": lambda: table.write_csv(as_findings.COLUMNS, as_findings.csv_rows(report, language)),
+        "markdown": lambda: as_findings.markdown(report, language),
+        "turtle": lambda: shacl_report(report, graph.store, uri_spaces(graph)),
+    }
