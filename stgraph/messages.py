@@ -108,6 +108,30 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "A fault in stgraph, not in your data: {error}. The details are in {path}; please report it.",
         "Ett fel i stgraph, inte i dina data: {error}. Detaljerna finns i {path}; anmäl det gärna.",
     ),
+    "bad-municipality": (
+        "“{name}” cannot name a municipality. Write --name with letters, on one line, {limit} characters at most.",
+        "”{name}” kan inte vara namnet på en kommun. Ange --name med bokstäver, på en rad, högst {limit} tecken.",
+    ),
+    "no-slug": (
+        "The folder's name “{name}” gives no web address. Write one with --space.",
+        "Mappens namn ”{name}” ger ingen webbadress. Ange en med --space.",
+    ),
+    "bad-space": (
+        "“{space}” cannot begin the addresses. Write an IRI with https://, ending in “/”, without ? and # and spaces, such as {example}",
+        "”{space}” kan inte inleda adresserna. Ange en IRI med https://, som slutar med ”/” och saknar ? och # och mellanslag, till exempel {example}",
+    ),
+    "bad-term-year": (
+        "{year} lies in no council term that stgraph knows. Write a year from {first} through {last}.",
+        "{year} ligger inte i någon mandatperiod som stgraph känner till. Ange ett år från {first} till {last}.",
+    ),
+    "not-empty": (
+        "{path}: the folder is not empty, and nothing was written. Name a new or an empty one.",
+        "{path}: mappen är inte tom, och inget skrevs. Ange en ny eller en tom.",
+    ),
+    "in-the-way": (
+        "{path}: there is a file of that name, and nothing was written. Name a new or an empty folder.",
+        "{path}: det finns en fil med det namnet, och inget skrevs. Ange en ny eller en tom mapp.",
+    ),
     # notices, on stderr
     "bundled": (
         "Bundled data: {titles} (other data: --data)",
@@ -436,6 +460,33 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "help-with-ontology": ("Write the ontology as well.", "Skriv även ontologin."),
     "help-version": ("Print the version and exit.", "Skriv ut versionen och avsluta."),
+    # init
+    "short-init": ("Start another municipality.", "Börja med en annan kommun."),
+    "help-init": (
+        "Write the start of a municipality: commented Turtle files with a model, a unit, a goal and what supports it, to change in an editor.",
+        "Skriv en början för en kommun: kommenterade Turtle-filer med en modell, en nämnd, ett mål och det som stödjer det, att ändra i en texteditor.",
+    ),
+    "help-init-more": (
+        "The limit of goals stands in model.ttl. The contents are made up, and the files say so until you delete that line. All files are written or none.",
+        "Gränsen för antalet mål står i model.ttl. Innehållet är påhittat, och det säger filerna tills du tar bort den raden. Antingen skrivs alla filer eller ingen.",
+    ),
+    "help-arg-folder": ("A new or empty folder.", "En ny eller tom mapp."),
+    "help-name": (
+        "What the municipality is called. Default: the folder's name.",
+        "Vad kommunen heter. Förval: mappens namn.",
+    ),
+    "help-space": (
+        "The IRI that all addresses begin with; ends in “/”. Default: by the folder's name.",
+        "IRI som alla adresser börjar med; slutar med ”/”. Förval: efter mappens namn.",
+    ),
+    "help-term-year": (
+        "A year of the council term to begin with. Default: next year.",
+        "Ett år i den mandatperiod som beskrivs först. Förval: nästa år.",
+    ),
+    "started": (
+        "Written: {path}, {count} files. All in it is made up, for you to change.\nThe limit of goals: stg:maxGoalsPerUnit in {path}/model.ttl\nWhat supports the goal: stgraph trace --data {path}\nWhether the norms are kept: stgraph validate {path}",
+        "Skrivet: {path}, {count} filer. Allt i dem är påhittat, för dig att ändra.\nGränsen för antalet mål: stg:maxGoalsPerUnit i {path}/model.ttl\nVad som stödjer målet: stgraph trace --data {path}\nOm normerna följs: stgraph validate {path}",
+    ),
     # validate
     "unknown-norm": (
         "No norm is called “{name}”. Did you mean: {near}? All of them: stgraph explain --list norms",
@@ -448,6 +499,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "bad-years": (
         "“{years}” is no range of years. Write for example 2023..2026, 2023.. or 2025",
         "”{years}” är inget årsintervall. Skriv till exempel 2023..2026, 2023.. eller 2025",
+    ),
+    "no-shapes": (
+        "{path}: no SHACL shape with a target; nothing would be validated",
+        "{path}: ingen SHACL-form med mål (target); inget skulle prövas",
     ),
     "meant": (" – did you mean {name}?", " – menade du {name}?"),
     "breaks": ("breaks {component}", "bryter mot {component}"),

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pyoxigraph as ox
 
 from stgraph import names, project, queries, vocab
 from stgraph.diagnose import Diagnosis
+from stgraph.errors import DataProblem
 from stgraph.findings import Finding, Report, in_order
 from stgraph.graph import Graph
 from stgraph.norms import SH, Norms, Shape, choose, load_norms
@@ -27,6 +28,7 @@ _UNMATCHED = "CHECK-MATCH"
 _UNUSED = "WAIVER-UNUSED"
 """Norms that no query can look for: the program notices by itself."""
 
+_INCLUDES = ox.NamedNode(vocab.SPEC + "includesNorm")
 _VIEW = ox.NamedNode(vocab.ID + "viewpoint")
 _SEVERITY = ox.NamedNode(SH + "severity")
 _DEACTIVATED = ox.NamedNode(SH + "deactivated")
@@ -66,9 +68,11 @@ def validate(
     diagnosis = Diagnosis(spelled, Norms({**own.by_id, **used.by_id}, ()))
     with _seen_from(spelled, as_of, years, inference):
         outcome = check(spelled.data, _graded(used, chosen, profile), engine=engine)
+        if not outcome.routes:
+            raise DataProblem("no-shapes", path=", ".join(map(str, shapes)))
         found = list(diagnosis.of_results(outcome.results))
         noticed = [finding for shape in asked if shape.question for finding in diagnosis.of_question(shape)]
-        noticed += _unmatched(diagnosis, own, outcome, asked)
+        noticed += _unmatched(diagnosis, own, outcome, asked, spelled)
         waivers = load_waivers(spelled)
     year = as_of or datetime.date.today().year
     if shapes:
@@ -109,7 +113,7 @@ def _graded(norms: Norms, chosen: frozenset[str], profile: Profile) -> list[ox.Q
     known = {shape.iri: shape for norm in norms for shape in norm.shapes}
 
     def overruled(quad: ox.Quad) -> bool:
-        shape = known.get(quad.subject.value)
+        shape = known.get(str(quad.subject).strip("<>"))
         if shape is None:
             return False
         graded = quad.predicate == _SEVERITY and profile.severity(shape.norm) is not None
@@ -132,17 +136,22 @@ def _regraded(finding: Finding, profile: Profile) -> Finding:
 
 
 def _unmatched(
-    diagnosis: Diagnosis, norms: Norms, outcome: Outcome, asked: Sequence[Shape]
+    diagnosis: Diagnosis, norms: Norms, outcome: Outcome, asked: Sequence[Shape], graph: Graph
 ) -> Iterator[Finding]:
-    """Norms of which no shape had anything to look at: their silence approves nothing."""
-    silent = {shape.value for shape in outcome.unmatched}
+    """What had nothing to look at, so that its silence approves nothing: norms that a model names, and
+    shapes of strangers.
+    """
+
+    def names_norm(iri: str) -> bool:
+        return any(graph.store.quads_for_pattern(None, _INCLUDES, ox.NamedNode(iri)))
+
+    silent = {str(shape).strip("<>") for shape in outcome.unmatched}
+    looked = {norm.iri: {shape.iri for shape in norm.shapes if shape in asked} for norm in norms}
+    known = set().union(*looked.values())
+    named = {iri for iri, shapes in looked.items() if shapes and shapes <= silent and names_norm(iri)}
     for notice in asked:
-        if notice.norm != _UNMATCHED:
-            continue
-        for norm in norms:
-            looked = [shape.iri for shape in norm.shapes if shape in asked and not shape.question]
-            if looked and silent.issuperset(looked):
-                yield diagnosis.of_norm(notice, norm.iri)
+        if notice.norm == _UNMATCHED:
+            yield from (diagnosis.of_norm(notice, iri) for iri in sorted(named | (silent - known)))
 
 
 def _concerns(graph: Graph, name: str) -> Callable[[Finding], bool]:
@@ -186,11 +195,10 @@ def _inferred(graph: Graph) -> set[ox.Quad]:
     store = ox.Store()
     store.bulk_extend(graph.store)
     found: set[ox.Quad] = set()
-    rules = queries.read("_rdfs")
-    while new := {ox.Quad(*triple) for triple in store.query(rules)} - found:
-        new = {quad for quad in new if quad not in store}
+    while True:
+        triples: Any = store.query(queries.read("_rdfs"))
+        new = {quad for quad in (ox.Quad(*triple) for triple in triples) if quad not in store}
         if not new:
-            break
+            return found
         found |= new
         store.extend(new)
-    return found

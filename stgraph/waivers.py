@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+import pyoxigraph as ox
+
 from stgraph import vocab
 from stgraph.findings import Finding, Waiver
 from stgraph.graph import Selects, labels_of
@@ -34,8 +36,10 @@ def load_waivers(graph: Selects) -> tuple[Waiver, ...]:
 def _who(graph: Selects, by: Any) -> Labels:
     if by is None:
         return {}
-    names = labels_of(graph.select("_name", thing=by)) if type(by).__name__ == "NamedNode" else {}
-    return names.get(by.value, {"": by.value})
+    if isinstance(by, ox.NamedNode):
+        for labels in labels_of(graph.select("_name", thing=by)).values():
+            return labels
+    return {"": by.value}
 
 
 def apply(
@@ -48,7 +52,9 @@ def apply(
     by_target: dict[tuple[str, str], list[Waiver]] = {}
     for waiver in waivers:
         by_target.setdefault((waiver.norm, waiver.focus), []).append(waiver)
-    standing, waived, used = [], [], set()
+    standing: list[Finding] = []
+    waived: list[Finding] = []
+    used: set[tuple[str, str, str]] = set()
     for finding in findings:
         fitting = [w for w in by_target.get((finding.rule, finding.focus.text), ()) if _fits(w, finding)]
         used.update((waiver.iri, waiver.norm, waiver.focus) for waiver in fitting)

@@ -27,7 +27,7 @@ FLOORS = [
     {"lines"},
     {"support", "names", "summary", "findings", "profile"},
     {"paths", "waivers", "diagnose"},
-    {"trace", "describe", "export", "query", "validate", "coverage", "revision"},
+    {"trace", "describe", "export", "init", "query", "validate", "coverage", "revision"},
     {"render"},
     {"cli"},
 ]

@@ -43,7 +43,7 @@ class Checking:
     def answer(self, fail_on: str, format_: str | None, output: Path | None) -> Exit:
         """Write the findings; the exit code says whether one is as grave as `fail_on`."""
         with session.with_stdin(self.sources) as named:
-            graph, datasets = session.open_graph(named, self.language, load_spelled)
+            graph, datasets = session.opened(load_spelled, named, self.language)
             report = self._report(graph)
             self._say_notices(report)
             notes = session.notices(graph, datasets, self.language)
@@ -54,7 +54,7 @@ class Checking:
     def explain_engine(self) -> Exit:
         """Which engine takes which shape, why, and with which queries."""
         with session.with_stdin(self.sources) as named:
-            graph, _ = session.open_graph(named, self.language, load_spelled)
+            graph, _ = session.opened(load_spelled, named, self.language)
             for route in self._judge(graph).outcome.routes:
                 why = f" ({route.reason})" if route.reason else ""
                 session.write_out(f"{route.shape} {route.engine}{why}\n")

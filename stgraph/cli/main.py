@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from stgraph.cli import coverage, explain, export, info, options, query, trace, validate
+from stgraph.cli import coverage, explain, export, info, init, options, query, trace, validate
 
 app = typer.Typer(
     name="stgraph",
@@ -22,6 +22,7 @@ for name, help_, function in (
     ("coverage", coverage.HELP, coverage.coverage_command),
     ("explain", explain.HELP, explain.explain_command),
     ("query", query.HELP, query.query_command),
+    ("init", init.HELP, init.init_command),
     ("info", info.HELP, info.info_command),
     ("export", export.HELP, export.export_command),
 ):

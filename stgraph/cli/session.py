@@ -42,10 +42,15 @@ def language(lang: str | None) -> str:
     return str(lang) if lang else default_language()
 
 
-def open_graph(
-    data: Sequence[str] | None, lang: str, load: Callable[..., LoadedGraph] = load
-) -> tuple[LoadedGraph, tuple[Dataset, ...]]:
+def open_graph(data: Sequence[str] | None, lang: str) -> tuple[Graph, tuple[Dataset, ...]]:
     """The graph to work on; says on stderr what a reader must know of it."""
+    return opened(load, data, lang)
+
+
+def opened(
+    load: Callable[..., LoadedGraph], data: Sequence[str] | None, lang: str
+) -> tuple[LoadedGraph, tuple[Dataset, ...]]:
+    """Like `open_graph`, with another way to load."""
     bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
     graph = load(*(data or ()), progress=bar.update if bar else None)
     if bar:

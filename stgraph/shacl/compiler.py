@@ -123,6 +123,9 @@ def _shape(scope: Scope, root: Node, shape: Term, focus: Focus) -> Iterator[Quer
             if name == "property":
                 if not graph.values(value, "path"):
                     raise bad(shape, f"sh:property is no property shape: {value}")
+                if path != EMPTY:
+                    # the value nodes become focus nodes, and are told as such
+                    scope.observe(scope.beyond(path, Place("?this", focus.origin), "?value"))
                 yield from _shape(scope, root, value, focus.along(path))
                 continue
             if name == "sparql":

@@ -70,17 +70,22 @@ def results(query: Query, rows: Iterable[Row], spellings: Spellings | None = Non
             path, predicate = str(step), step.value
         if value is None and author and query.path is None:
             value = focus
-        if spellings and isinstance(value, ox.Literal):
-            value = _spelt(spellings, focus, predicate, value)
+        if spellings and spellings.table and isinstance(value, ox.Literal):
+            # an author's ?value may be any property's, or computed
+            places = [predicate] if predicate else sorted(spellings.respelt) if author else []
+            value = _spelt(spellings, row.get("node", focus), places, value)
         yield Result(
             focus, path, value, query.shape, query.component, query.severity, query.constraint,
             query.messages, bindings,
         )  # fmt: skip
 
 
-def _spelt(spellings: Spellings, focus: Term, predicate: str | None, value: ox.Literal) -> ox.Literal:
-    written = spellings.original(focus, predicate, value) or spellings.original(None, None, value)
-    return min(written, key=str) if written else value
+def _spelt(spellings: Spellings, subject: Term, predicates: Iterable[str], value: ox.Literal) -> ox.Literal:
+    """The literal as written at the subject; other places are no evidence."""
+    for predicate in predicates:
+        if written := spellings.original(subject, predicate, value):
+            return written[0]
+    return value
 
 
 def rows_in(store: ox.Store) -> Select:

@@ -13,17 +13,20 @@ PREFIXES = """@prefix : <http://example.org/> .
 NODES = [":a", ":b", ":c", ":d", "_:e"]
 CLASSES = [":A", ":B", ":C"]
 PROPERTIES = [":p", ":q", ":r"]
-KEPT = [
-    *("1", "2", "3", "-5", "1.5", "true", "false", '"abc"', '"abd"', '"a"', '""', '"12"', '"x y"'),
-    *('"ab"@en', '"ab"@sv', '"cd"@en', '"ef"@en-US', '"2"^^xsd:double', '"2.5"^^xsd:float'),
-    *('"2024-01-31"^^xsd:date', '"2024-02-01"^^xsd:date', '"2024-02-01T12:00:00"^^xsd:dateTime'),
-]
+PAIRS = [":p", ":q"]
+"""Compared in the cases with order, and literals there: pySHACL orders IRIs, too."""
+NUMBERS = ["1", "2", "3", "-5", "1.5", '"2"^^xsd:double', '"2.5"^^xsd:float']
+DATES = ['"2024-01-31"^^xsd:date', '"2024-02-01"^^xsd:date', '"2025-12-31"^^xsd:date']
+TEXTS = ['"abc"', '"abd"', '"a"', '""', '"12"', '"x y"']
+LANGUAGES = ['"ab"@en', '"ab"@sv', '"cd"@en', '"ef"@en-US']
+OTHER = ["true", "false", '"2024-02-01T12:00:00"^^xsd:dateTime']
 ODD = [
     *('"2024"^^xsd:gYear', '"http://x/"^^xsd:anyURI', '"abc"^^:own'),
     *('"abc"^^xsd:integer', '"2024-02-30"^^xsd:date', '"yes"^^xsd:boolean'),
 ]
 """pySHACL compares these where SPARQL finds an error, or raises a TypeError: never with an order of values."""
 CHANGED = ['"01"^^xsd:integer', "1.0", "2.50", '"1"^^xsd:boolean', '"3"^^xsd:byte', '"2.0"^^xsd:double', '"7"^^xsd:int']
+CHANGED_NUMBERS = ['"01"^^xsd:integer', "1.0", "2.50", '"3"^^xsd:byte', '"2.0"^^xsd:double']
 DATATYPES = ["integer", "decimal", "double", "boolean", "date", "dateTime", "string", "byte", "gYear", "anyURI"]
 NODE_KINDS = ["IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"]
 PATTERNS = ['"a"', '"^a"', '"B" ; sh:flags "i"', '"[0-9]+"', '"^[^ ]*$"', '"^(ab|x)"']
@@ -44,23 +47,29 @@ class Maker:
         self.random = Random(seed)
         self.shapes: list[str] = []
         self.classes = self.random.sample(CLASSES, k=3)
-        # most data is as the store writes it: otherwise most shapes would go to pySHACL
         self.ordered = self.random.random() < 0.5
-        self.literals = KEPT + ([] if self.ordered else ODD) + (CHANGED if self.random.random() < 0.3 else [])
+        order = self.random.choice([NUMBERS, DATES])
+        self.limits = order[:3]
+        self.literals = order if self.ordered else NUMBERS + DATES + TEXTS + LANGUAGES + OTHER + ODD
+        # most data is as the store writes it: otherwise most shapes would go to pySHACL
+        if self.random.random() < 0.3:
+            same_kind = CHANGED_NUMBERS if order is NUMBERS else []
+            self.literals = self.literals + (same_kind if self.ordered else CHANGED)
 
     def case(self) -> Case:
         pick, some = self.random.choice, self.random.randint
         lines = [":B rdfs:subClassOf :A ."] if self.random.random() < 0.7 else []
         for _ in range(some(3, 14)):
-            lines.append(f"{pick(NODES)} {pick(PROPERTIES)} {self.value()} .")
+            name = pick(PROPERTIES)
+            lines.append(f"{pick(NODES)} {name} {self.value(self.ordered and name in PAIRS)} .")
         for _ in range(some(1, 4)):
             lines.append(f"{pick(NODES)} a {pick(CLASSES)} .")
         for number in range(some(1, 2)):
             self.root(f":S{number}")
         return Case(PREFIXES + "\n".join(lines), PREFIXES + "\n".join(self.shapes))
 
-    def value(self) -> str:
-        return self.random.choice(self.literals if self.random.random() < 0.6 else NODES)
+    def value(self, literal: bool) -> str:
+        return self.random.choice(self.literals if literal or self.random.random() < 0.6 else NODES)
 
     def constant(self) -> str:
         return self.random.choice(self.literals if self.random.random() < 0.6 else NODES[:4])
@@ -104,16 +113,18 @@ class Maker:
             return name
         return self.shape("[]", depth + 1, path=path)
 
-    def path(self, depth: int) -> str:
+    def path(self, depth: int, turned: bool = False) -> str:
         pick = self.random.choice
         if depth >= 2 or self.random.random() < 0.55:
             return pick(PROPERTIES)
-        kind = pick(["inverse", "sequence", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"])
+        kinds = ["inverse", "alternative", "zeroOrMore", "oneOrMore", "zeroOrOne"]
+        # pySHACL walks an inverse sequence in the order of the sequence
+        kind = pick(kinds if turned else [*kinds, "sequence"])
         if kind == "sequence":
             return f"( {self.path(depth + 1)} {self.path(depth + 1)} )"
         if kind == "alternative":
-            return f"[ sh:alternativePath ( {self.path(depth + 1)} {self.path(depth + 1)} ) ]"
-        return f"[ sh:{kind}Path {self.path(depth + 1)} ]"
+            return f"[ sh:alternativePath ( {self.path(depth + 1, turned)} {self.path(depth + 1, turned)} ) ]"
+        return f"[ sh:{kind}Path {self.path(depth + 1, turned or kind == 'inverse')} ]"
 
     def any_shape(self) -> list[Callable[[int], str]]:
         pick, some = self.random.choice, self.random.randint
@@ -126,14 +137,15 @@ class Maker:
             return f"sh:closed {pick(['true', 'true', 'false'])}{ignored}"
 
         ordered: list[Callable[[int], str]] = [
-            lambda _: f"sh:{pick(['min', 'max'])}{pick(['Inclusive', 'Exclusive'])} {pick(LIMITS)}",
+            lambda _: f"sh:property [ sh:path {pick(PAIRS)} ; sh:lessThan{pick(['', 'OrEquals'])} {pick(PAIRS)} ]",
+            lambda _: f"sh:{pick(['min', 'max'])}{pick(['Inclusive', 'Exclusive'])} {pick(self.limits)}",
         ]
         return [
             *(ordered if self.ordered else []),
             lambda _: f"sh:class {pick(CLASSES)}",
             lambda _: f"sh:datatype {pick([*(f'xsd:{name}' for name in DATATYPES), 'rdf:langString', ':own'])}",
             lambda _: f"sh:nodeKind sh:{pick(NODE_KINDS)}",
-            lambda _: f"sh:minLength {some(0, 3)}",
+            lambda _: f"sh:minLength {some(1, 3)}",
             lambda _: f"sh:maxLength {some(0, 3)}",
             lambda _: f"sh:pattern {pick(PATTERNS)}",
             lambda _: f"sh:languageIn ( {pick(TAGS)} )",
@@ -159,12 +171,7 @@ class Maker:
             disjoint = f" ; sh:qualifiedValueShapesDisjoint {pick(['true', 'false'])}" if some(0, 1) else ""
             return f"sh:qualifiedValueShape {self.inner(depth)} ; {count}{disjoint}"
 
-        ordered: list[Callable[[int], str]] = [
-            lambda _: f"sh:lessThan {pick(PROPERTIES)}",
-            lambda _: f"sh:lessThanOrEquals {pick(PROPERTIES)}",
-        ]
         return [
-            *(ordered if self.ordered else []),
             lambda _: f"sh:minCount {some(0, 3)}",
             lambda _: f"sh:maxCount {some(0, 2)}",
             lambda _: f"sh:uniqueLang {pick(['true', 'true', 'false'])}",
@@ -173,5 +180,4 @@ class Maker:
         ]
 
 
-LIMITS = ["1", "1.5", "2", '"2024-02-01"^^xsd:date']
 TAGS = ['"en"', '"sv"', '"en" "sv"', '"en-US"']
