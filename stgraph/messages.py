@@ -484,8 +484,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Ett år i den mandatperiod som beskrivs först. Förval: nästa år.",
     ),
     "started": (
-        "Written: {path}, {count} files. All in it is made up, for you to change.\nThe limit of goals: stg:maxGoalsPerUnit in {path}/model.ttl\nWhat supports the goal: stgraph trace --data {path}\nWhether the norms are kept: stgraph validate {path}",
-        "Skrivet: {path}, {count} filer. Allt i dem är påhittat, för dig att ändra.\nGränsen för antalet mål: stg:maxGoalsPerUnit i {path}/model.ttl\nVad som stödjer målet: stgraph trace --data {path}\nOm normerna följs: stgraph validate {path}",
+        "Written: {path}, {count} files. All in it is made up, for you to change.\nThe limit of goals: stg:maxGoalsPerUnit in {path}/model.ttl\nWhat supports the goal: stgraph trace --data {typed}\nWhether the norms are kept: stgraph validate {typed}",
+        "Skrivet: {path}, {count} filer. Allt i dem är påhittat, för dig att ändra.\nGränsen för antalet mål: stg:maxGoalsPerUnit i {path}/model.ttl\nVad som stödjer målet: stgraph trace --data {typed}\nOm normerna följs: stgraph validate {typed}",
     ),
     # validate
     "unknown-norm": (

@@ -1,5 +1,6 @@
 """`stgraph init`: the start of another municipality, to change in an editor."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -37,5 +38,6 @@ def init_command(
     """Write the start of a municipality."""
     language = session.language(lang)
     files = start(folder, name=name, space=space, year=year)
-    typer.echo(say("started", language, path=folder, count=len(files)), err=True)
+    typed = shlex.quote(str(folder))
+    typer.echo(say("started", language, path=folder, count=len(files), typed=typed), err=True)
     return Exit.OK

@@ -60,7 +60,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """The properties that a root shape mentions, whose datatypes and whose spellings it sees; None for any."""
+    """The properties that a root shape mentions, whose datatypes it sees, whose spellings; None for any."""
 
     shape: Node
     mentioned: frozenset[str] | None

@@ -1,7 +1,10 @@
 """pySHACL, the reference: it runs the shapes that the compiler refuses, over the data as written."""
 
+import logging
 import re
+import warnings
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pyoxigraph as ox
@@ -15,36 +18,57 @@ from stgraph.shacl.shapes import SH, TARGETS, Node, ShapesGraph, Term
 from stgraph.vocab import RDF_TYPE
 
 
-def validate(data: Data, graph: ShapesGraph, roots: Collection[Node]) -> Iterator[Result]:
+def validate(data: Data, graph: ShapesGraph, roots: Collection[Node]) -> list[Result]:
     """The results of these root shapes, by pySHACL.
 
     Raises DataProblem for what it calls a failure, and for what makes it stumble.
     """
     import rdflib
-    import rdflib.plugins.sparql
     from pyshacl import validate as pyshacl_validate
 
-    # never a document from the net because a query says FROM
-    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-    before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
-    try:
+    with _as_written():
         written = _to_rdflib((quad.subject, quad.predicate, quad.object) for quad in data.quads())
         shapes = _to_rdflib(_only(graph, roots))
-        _, report, text = pyshacl_validate(
-            written, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False,
-            do_owl_imports=False, js=False, inplace=True,
-        )  # fmt: skip
+        try:
+            _, report, text = pyshacl_validate(
+                written, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False,
+                do_owl_imports=False, js=False, inplace=True,
+            )  # fmt: skip
+        except Exception as error:
+            # it raises whatever it meets: its own errors, a parser's, a TypeError from comparing years
+            reason = " ".join(f"pySHACL: {type(error).__name__}: {error}".split())
+            raise DataProblem("bad-shapes", reason=reason[:_LONG]) from None
         if not isinstance(report, rdflib.Graph):
-            raise DataProblem("bad-shapes", reason=" ".join(text.split()))
-        yield from _results(report, graph)
-    except (DataProblem, GeneratorExit, KeyboardInterrupt):
-        raise
-    except Exception as error:
-        # it raises whatever it meets: its own errors, a parser's, a TypeError from comparing years
-        reason = " ".join(f"pySHACL: {type(error).__name__}: {error}".split())
-        raise DataProblem("bad-shapes", reason=reason[:400]) from None
+            raise DataProblem("bad-shapes", reason=" ".join(text.split())[:_LONG])
+        return list(_results(report, graph))
+
+
+_LONG = 400
+"""Of a reason; pySHACL can tell the whole path through the shapes."""
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """rdflib as it has to be: literals stay as they are, nothing is fetched, and nothing is said of it."""
+    import pyshacl  # which loads rdflib's SPARQL
+    import rdflib
+
+    assert pyshacl
+    # never a document from the net because a query says FROM
+    rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+    loggers = [logging.getLogger(name) for name in ("rdflib.term", "pyshacl-validate")]
+    before = rdflib.NORMALIZE_LITERALS, [logger.disabled for logger in loggers]
+    rdflib.NORMALIZE_LITERALS = False
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
-        rdflib.NORMALIZE_LITERALS = before
+        rdflib.NORMALIZE_LITERALS = before[0]
+        for logger, disabled in zip(loggers, before[1], strict=True):
+            logger.disabled = disabled
 
 
 def _only(graph: ShapesGraph, roots: Collection[Node]) -> Iterator[tuple[Term, Any, Term]]:

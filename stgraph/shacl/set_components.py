@@ -247,6 +247,7 @@ def _open(scope: Scope, shape: Term, variable: str) -> str:
 @set_test("closed")
 def closed(scope: Scope, shape: Term, _: Term, path: Path, focus: Place) -> str:
     """The values have no properties but those that the shape names."""
+
     def wrong(value: Place) -> str:
         name = scope.fresh()
         return f"EXISTS {{ {value} {name} {scope.fresh()} {_filter(_open(scope, shape, name))} }}"

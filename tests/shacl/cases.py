@@ -25,9 +25,28 @@ ODD = [
     *('"abc"^^xsd:integer', '"2024-02-30"^^xsd:date', '"yes"^^xsd:boolean'),
 ]
 """pySHACL compares these where SPARQL finds an error, or raises a TypeError: never with an order of values."""
-CHANGED = ['"01"^^xsd:integer', "1.0", "2.50", '"1"^^xsd:boolean', '"3"^^xsd:byte', '"2.0"^^xsd:double', '"7"^^xsd:int']
+CHANGED = [
+    '"01"^^xsd:integer',
+    "1.0",
+    "2.50",
+    '"1"^^xsd:boolean',
+    '"3"^^xsd:byte',
+    '"2.0"^^xsd:double',
+    '"7"^^xsd:int',
+]
 CHANGED_NUMBERS = ['"01"^^xsd:integer', "1.0", "2.50", '"3"^^xsd:byte', '"2.0"^^xsd:double']
-DATATYPES = ["integer", "decimal", "double", "boolean", "date", "dateTime", "string", "byte", "gYear", "anyURI"]
+DATATYPES = [
+    "integer",
+    "decimal",
+    "double",
+    "boolean",
+    "date",
+    "dateTime",
+    "string",
+    "byte",
+    "gYear",
+    "anyURI",
+]
 NODE_KINDS = ["IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"]
 PATTERNS = ['"a"', '"^a"', '"B" ; sh:flags "i"', '"[0-9]+"', '"^[^ ]*$"', '"^(ab|x)"']
 
@@ -98,7 +117,10 @@ class Maker:
             parts.append(f"sh:severity {self.random.choice(['sh:Warning', 'sh:Info', ':Own'])}")
         if self.random.random() < 0.05:
             parts.append("sh:deactivated true")
-        kinds: list[Callable[[int], str]] = [*self.any_shape(), *(self.property_only() if is_property else [])]
+        kinds: list[Callable[[int], str]] = [
+            *self.any_shape(),
+            *(self.property_only() if is_property else []),
+        ]
         parts += [kind(depth) for kind in self.random.sample(kinds, k=self.random.randint(1, 3))]
         inside = " ;\n  ".join(parts)
         return f"[ {inside} ]" if name == "[]" else f"{name} {inside} ."
@@ -106,7 +128,11 @@ class Maker:
     def inner(self, depth: int, path: bool | None = None) -> str:
         if depth >= 2:
             kind = self.random.choice(NODE_KINDS)
-            return f"[ sh:path {self.path(1)} ; sh:nodeKind sh:{kind} ]" if path else f"[ sh:nodeKind sh:{kind} ]"
+            return (
+                f"[ sh:path {self.path(1)} ; sh:nodeKind sh:{kind} ]"
+                if path
+                else f"[ sh:nodeKind sh:{kind} ]"
+            )
         if self.random.random() < 0.2:
             name = f":N{len(self.shapes)}x{self.random.randint(0, 99999)}"
             self.shapes.append(self.shape(name, depth + 1, path=path))
@@ -137,13 +163,17 @@ class Maker:
             return f"sh:closed {pick(['true', 'true', 'false'])}{ignored}"
 
         ordered: list[Callable[[int], str]] = [
-            lambda _: f"sh:property [ sh:path {pick(PAIRS)} ; sh:lessThan{pick(['', 'OrEquals'])} {pick(PAIRS)} ]",
+            lambda _: (
+                f"sh:property [ sh:path {pick(PAIRS)} ; sh:lessThan{pick(['', 'OrEquals'])} {pick(PAIRS)} ]"
+            ),
             lambda _: f"sh:{pick(['min', 'max'])}{pick(['Inclusive', 'Exclusive'])} {pick(self.limits)}",
         ]
         return [
             *(ordered if self.ordered else []),
             lambda _: f"sh:class {pick(CLASSES)}",
-            lambda _: f"sh:datatype {pick([*(f'xsd:{name}' for name in DATATYPES), 'rdf:langString', ':own'])}",
+            lambda _: (
+                f"sh:datatype {pick([*(f'xsd:{name}' for name in DATATYPES), 'rdf:langString', ':own'])}"
+            ),
             lambda _: f"sh:nodeKind sh:{pick(NODE_KINDS)}",
             lambda _: f"sh:minLength {some(1, 3)}",
             lambda _: f"sh:maxLength {some(0, 3)}",
@@ -167,7 +197,8 @@ class Maker:
         pick, some = self.random.choice, self.random.randint
 
         def qualified(depth: int) -> str:
-            count = pick([f"sh:qualifiedMinCount {some(0, 3)}", f"sh:qualifiedMaxCount {some(0, 2)}"])
+            counts = [f"sh:qualifiedMinCount {some(0, 3)}", f"sh:qualifiedMaxCount {some(0, 2)}"]
+            count = " ; ".join(self.random.sample(counts, k=some(1, 2)))
             disjoint = f" ; sh:qualifiedValueShapesDisjoint {pick(['true', 'false'])}" if some(0, 1) else ""
             return f"sh:qualifiedValueShape {self.inner(depth)} ; {count}{disjoint}"
 
@@ -175,7 +206,6 @@ class Maker:
             lambda _: f"sh:minCount {some(0, 3)}",
             lambda _: f"sh:maxCount {some(0, 2)}",
             lambda _: f"sh:uniqueLang {pick(['true', 'true', 'false'])}",
-            qualified,
             qualified,
         ]
 
