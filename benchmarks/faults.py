@@ -99,7 +99,9 @@ class Patient:
     def goal(self, writes: str, reads: str = "", fits: Callable[[Goal], bool] = lambda _: True) -> Goal:
         """One of the goals; where its time, status or unit is written, its unit's number of goals is unsure."""
         goals = {goal.name: goal for unit in self.town.units for goal in unit.goals if fits(goal)}
-        unsure = {"time", "status", "unit"} & set(writes.split())
+        if "model" not in writes.split():
+            reads += " model"
+        unsure = {"time", "status", "unit", "model"} & set(writes.split())
         names = [name for name, goal in goals.items() if not unsure or self.free([(goal.unit.org, "count")], [])]
         found = goals[self.pick(names, writes, reads)]
         if unsure:
@@ -131,13 +133,15 @@ class Patient:
 
 
 FAULTS: dict[str, Callable[[Patient], Done]] = {}
+LATE: dict[str, Callable[[Patient], Done]] = {}
+"""Those of support links, which are made when all other facts are settled."""
 
 
-def fault(name: str) -> Callable[[Callable[[Patient], Done]], Callable[[Patient], Done]]:
+def fault(name: str, *, late: bool = False) -> Callable[[Callable[[Patient], Done]], Callable[[Patient], Done]]:
     """Registers what breaks a norm in one way, by the name of the shape."""
 
     def register(function: Callable[[Patient], Done]) -> Callable[[Patient], Done]:
-        FAULTS[name] = function
+        (LATE if late else FAULTS)[name] = function
         return function
 
     return register
@@ -145,8 +149,8 @@ def fault(name: str) -> Callable[[Callable[[Patient], Done]], Callable[[Patient]
 
 def break_norms(town: Town, seed: int) -> list[Expected]:
     """Breaks norms of one municipality: the first in every way, the others in a dozen by turns."""
-    names = list(FAULTS)
-    turns = list(FAULTS)
+    names = [*FAULTS, *LATE]
+    turns = list(names)
     Random(f"{seed}/turns").shuffle(turns)
     if town.number > 1:
         begin = (town.number - 2) * EACH
@@ -155,8 +159,10 @@ def break_norms(town: Town, seed: int) -> list[Expected]:
     patient = Patient(town, Random(f"{seed}/{town.number}/faults"))
     expected = []
     for name in names:
+        if name in LATE:
+            town.link()
         try:
-            found = FAULTS[name](patient)
+            found = (FAULTS | LATE)[name](patient)
         except NoRoom:
             continue
         for shape, focus, value in found:
@@ -475,7 +481,8 @@ def _(patient: Patient) -> Done:
 
 @fault("GOAL-ACHIEVE-code")
 def _(patient: Patient) -> Done:
-    return _coded(patient, "GOAL-ACHIEVE-code", "achievement", "completeness:yes")
+    ((_, name, code),) = _coded(patient, "GOAL-ACHIEVE-code", "achievement", "completeness:yes")
+    return [(shape, name, code) for shape in ("GOAL-ACHIEVE-code", "RECORD-CODE-achievement")]
 
 
 @fault("GOAL-ACHIEVE-partly")
@@ -508,10 +515,10 @@ def _(patient: Patient) -> Done:
     return _coded(patient, "GOAL-VALUE-unrecorded", "beneficiary")
 
 
-def _coded(patient: Patient, shape: str, relation: str, *code: str) -> Done:
+def _coded(patient: Patient, shape: str, relation: str, code: str | None = None) -> Done:
     name = patient.goal(relation).name
-    patient.put(name, relation, *code)
-    return [(shape, name, *(patient.town.iri(value) for value in code or ("",)))] if code else [(shape, name, "")]
+    patient.put(name, relation, *([code] if code else []))
+    return [(shape, name, patient.town.iri(code) if code else "")]
 
 
 @fault("GOAL-LEVEL-none")
@@ -591,7 +598,8 @@ def _(patient: Patient) -> Done:
 def _(patient: Patient) -> Done:
     goal = patient.goal("time", "status", lambda goal: goal.measurable)
     patient.put(goal.name, "validFromYear", text(f"våren {goal.first}"))
-    return [("GOAL-MAX3-start", goal.name, f"våren {goal.first}")]
+    words = f"våren {goal.first}"
+    return [("GOAL-MAX3-start", goal.name, words), ("RECORD-YEAR-from", goal.name, words)]
 
 
 @fault("GOAL-MAX3-status")
@@ -762,7 +770,7 @@ def _decided(patient: Patient) -> str:
     """Something adopted before 2026: a goal, a direction of a unit or a municipal one."""
     goals = [goal.name for unit in patient.town.units for goal in unit.goals if goal.first < 2026]
     directions = [unit.direction for unit in patient.town.units]
-    return patient.pick([*goals, *directions, *patient.town.themes], "decision", "status time")
+    return patient.pick([*goals, *directions, *patient.town.themes], "decision", "status time model")
 
 
 def _decided_by(patient: Patient, shape: str, key: str, date: str, body: str) -> Done:
@@ -866,7 +874,7 @@ def _(patient: Patient) -> Done:
 def _(patient: Patient) -> Done:
     goal, when = _planned(patient)
     patient.facts(f"section:{when}-1")["stg:includesGoal"].remove(goal.name)
-    return [("PLAN-HEADING-missing", f"plan:{when}", patient.town.iri(goal.name))]
+    return [("PLAN-HEADING-missing", goal.name, patient.town.iri(f"plan:{when}"))]
 
 
 @fault("PLAN-HEADING-heading")
@@ -875,7 +883,7 @@ def _(patient: Patient) -> Done:
     patient.facts(f"section:{when}-1")["stg:includesGoal"].remove(goal.name)
     name = patient.town.add_section(f"section:{when}-2", when, "Övrigt", [goal.name])
     patient.also(f"plan:{when}", "hasSection", name)
-    return [("PLAN-HEADING-heading", name, patient.town.iri(goal.name))]
+    return [("PLAN-HEADING-heading", goal.name, patient.town.iri(name))]
 
 
 def _planned(patient: Patient) -> tuple[Goal, int]:
@@ -1014,7 +1022,8 @@ def _(patient: Patient) -> Done:
 def _(patient: Patient) -> Done:
     name, lost = patient.goal("lost").name, "indicator:9999"
     patient.also(name, "measuredBy", lost)
-    return [("CHECK-REFERENCE-missing", name, patient.town.iri(lost))]
+    shapes = ("CHECK-REFERENCE-missing", "RECORD-REFERENCE-measured-by")
+    return [(shape, name, patient.town.iri(lost)) for shape in shapes]
 
 
 @fault("CHECK-TERM-unknown")
@@ -1022,3 +1031,200 @@ def _(patient: Patient) -> Done:
     name = patient.goal("misspelt").name
     patient.put(name, "targetYaer", year(2026))
     return [("CHECK-TERM-unknown", name, patient.town.iri("stg:targetYaer"))]
+
+
+@fault("CHECK-MODEL-outside")
+def _(patient: Patient) -> Done:
+    name = f"https://{patient.town.key}.example/namnd/1"
+    patient.town.new(name, "stg:Committee", both("Nämnden utanför", "Committee outside"), {})
+    return [("CHECK-MODEL-outside", name, "")]
+
+
+@fault("WAIVER-UNUSED-nothing")
+def _(patient: Patient) -> Done:
+    name = patient.pick(patient.town.plans, "waiver", "kind")
+    return [("WAIVER-UNUSED-nothing", _waive(patient, "unused", "DOC-KIND", name, AS_OF), "")]
+
+
+@fault("WAIVER-EXPIRED-year")
+def _(patient: Patient) -> Done:
+    name = patient.document("follow-up")
+    patient.put(name, "followUpText")
+    waiver = _waive(patient, "expired", "DOC-RESP", name, 2024)
+    return [("WAIVER-EXPIRED-year", waiver, "2024"), ("DOC-RESP-followup", name, "")]
+
+
+@fault("WAIVER-FORM-reason-en")
+def _(patient: Patient) -> Done:
+    name = patient.document("follow-up")
+    patient.put(name, "followUpText")
+    waiver = _waive(patient, "swedish", "DOC-RESP", name, 2030)
+    patient.put(waiver, "reason", ox.Literal("Uppföljningen står i en bilaga.", language="sv"))
+    return [("WAIVER-FORM-reason-en", waiver, ""), ("DOC-RESP-followup", name, "")]
+
+
+def _waive(patient: Patient, key: str, norm: str, focus: str, last: int) -> str:
+    return patient.town.new(
+        f"waiver:{key}",
+        "stg:Waiver",
+        both("Undantag", "Waiver"),
+        {
+            "dcterms:creator": [text("Kommunens redaktion")],
+            "dcterms:date": [typed("2023-11-26", "date")],
+            "stg:reason": both("Uppföljningen står i en bilaga.", "The annex says how it is followed up."),
+            "stg:validThroughYear": [year(last)],
+            "stg:waivedFocus": [focus],
+            "stg:waives": [f"norm:{norm}"],
+        },
+    )
+
+
+# ── the form of records ──────────────────────────────────────────────────────
+
+
+@fault("RECORD-CODE-goal-level")
+def _(patient: Patient) -> Done:
+    return _coded(patient, "RECORD-CODE-goal-level", "goalLevel", "completeness:no")
+
+
+@fault("RECORD-DATASET-space")
+def _(patient: Patient) -> Done:
+    name = f"{patient.town.key}:dataset"
+    patient.facts(name)["void:uriSpace"].append(text(f"https://{patient.town.key}.example/id/"))
+    return [("RECORD-DATASET-space", name, "")]
+
+
+@fault("RECORD-DATE-decision")
+def _(patient: Patient) -> Done:
+    plan = patient.pick(patient.town.plans, "decided")
+    (name,) = patient.facts(plan)["stg:decision"]
+    patient.put(str(name), "decisionDate", text("17 juni 2021"))
+    return [("RECORD-DATE-decision", str(name), "17 juni 2021")]
+
+
+def _items(patient: Patient) -> list[str]:
+    return [name for name in patient.town.things if name.startswith("programme-item:program-2023-")]
+
+
+@fault("RECORD-LABEL-sv")
+def _(patient: Patient) -> Done:
+    name = patient.pick(_items(patient), "label")
+    patient.facts(name)["rdfs:label"].pop(0)
+    return [("RECORD-LABEL-sv", name, "")]
+
+
+@fault("RECORD-LABEL-en")
+def _(patient: Patient) -> Done:
+    name = patient.pick(_items(patient), "label")
+    patient.facts(name)["rdfs:label"].pop()
+    return [("RECORD-LABEL-en", name, "")]
+
+
+@fault("RECORD-LABEL-several")
+def _(patient: Patient) -> Done:
+    name = patient.pick(_items(patient), "label")
+    patient.facts(name)["rdfs:label"].append(ox.Literal("Ett annat namn", language="sv"))
+    return [("RECORD-LABEL-several", name, "")]
+
+
+def _target(patient: Patient, writes: str) -> str:
+    """A target of a goal that stays measurable and keeps it."""
+    targets = {f"target:{goal.name.partition(':')[2]}-1" for unit in patient.town.units for goal in unit.goals}
+    held = [name for name in sorted(targets) if name in patient.town.things]
+    return patient.pick(held, writes)
+
+
+@fault("RECORD-MEASURE-comparator")
+def _(patient: Patient) -> Done:
+    name = _target(patient, "comparator")
+    patient.also(name, "comparator", "comparator:above")
+    return [("RECORD-MEASURE-comparator", name, "")]
+
+
+@fault("RECORD-MEASURE-target-indicator")
+def _(patient: Patient) -> Done:
+    name = _target(patient, "indicator")
+    patient.put(name, "indicator")
+    return [("RECORD-MEASURE-target-indicator", name, "")]
+
+
+@fault("RECORD-MODEL-sentences")
+def _(patient: Patient) -> Done:
+    patient.take([], [(MODEL, "sentences")])
+    patient.put(MODEL, "maxSentences", text("sex"))
+    return [("RECORD-MODEL-sentences", MODEL, "sex"), ("DIR-SHORT-limit", MODEL, "")]
+
+
+@fault("RECORD-NUMBER-baseline")
+def _(patient: Patient) -> Done:
+    name = _target(patient, "baseline")
+    patient.put(name, "baselineValue", text("cirka 70 %"))
+    return [("RECORD-NUMBER-baseline", name, "cirka 70 %")]
+
+
+@fault("RECORD-ONE-result-type")
+def _(patient: Patient) -> Done:
+    name = patient.goal("resultType").name
+    patient.put(name, "resultType", "result-type:result", "result-type:effect")
+    return [("RECORD-ONE-result-type", name, "")]
+
+
+@fault("RECORD-ORDER-validity")
+def _(patient: Patient) -> Done:
+    name = "programme-item:program-2019-2022-2"
+    patient.put(name, "validThroughYear", year(2018))
+    return [("RECORD-ORDER-validity", name, "2018")]
+
+
+@fault("RECORD-ORDER-baseline")
+def _(patient: Patient) -> Done:
+    name = _target(patient, "years")
+    (last,) = patient.facts(name)["stg:targetYear"]
+    patient.put(name, "baselineYear", year(2028))
+    return [("RECORD-ORDER-baseline", name, _text(patient, last))]
+
+
+@fault("RECORD-REFERENCE-responsible")
+def _(patient: Patient) -> Done:
+    name = patient.document("responsible")
+    patient.put(name, "responsible", VISION)
+    return [("RECORD-REFERENCE-responsible", name, patient.town.iri(VISION))]
+
+
+@fault("RECORD-UNDERMODEL-missing")
+def _(patient: Patient) -> Done:
+    name = patient.goal("model").name
+    patient.put(name, "underModel")
+    return [("RECORD-UNDERMODEL-missing", name, "")]
+
+
+@fault("RECORD-YEAR-covers")
+def _(patient: Patient) -> Done:
+    name = patient.town.source("vision-2040")
+    patient.put(name, "coversYear", text("tjugohundrafyrtio"))
+    return [("RECORD-YEAR-covers", name, "tjugohundrafyrtio")]
+
+
+def _link(patient: Patient, writes: str) -> str:
+    return patient.pick([name for name in patient.town.things if name.startswith("support:")], writes)
+
+
+@fault("RECORD-ASSERTION-reason", late=True)
+def _(patient: Patient) -> Done:
+    name = _link(patient, "reason")
+    patient.put(name, "reason")
+    return [("RECORD-ASSERTION-reason", name, "")]
+
+
+@fault("RECORD-ASSERTION-basis", late=True)
+def _(patient: Patient) -> Done:
+    name = _link(patient, "basis")
+    patient.put(name, "basis")
+    return [("RECORD-ASSERTION-basis", name, "")]
+
+
+@fault("RECORD-LINK-thing", late=True)
+def _(patient: Patient) -> Done:
+    name = _link(patient, "to")
+    patient.put(name, "to", "external:1")
+    return [("RECORD-LINK-thing", name, patient.town.iri("external:1"))]

@@ -89,7 +89,7 @@ FILES = {
     "planning-year": "model", "term": "model", "observation": "observations", "organisation": "organisations",
     "plan": "plans", "section": "plans", "priority": "programmes", "programme-item": "programmes",
     "support": "support", "target": "targets", "vision": "vision", "vision-area": "vision",
-    "guarantee": "guarantees",
+    "waiver": "waivers",
 }  # fmt: skip
 """The file in which each kind of thing stands, as in the real data."""
 
@@ -183,6 +183,7 @@ class Town:
         self.units: list[Unit] = []
         self.plans: list[str] = []
         self.themes: list[str] = []
+        self._linked = False
         self._build()
 
     # ── facts ────────────────────────────────────────────────────────────────
@@ -245,7 +246,7 @@ class Town:
 
     def write(self, folder: Path) -> int:
         """Writes its files. Returns how many triples they hold."""
-        self._link()
+        self.link()
         self._observe()
         files: dict[str, set[ox.Quad]] = {}
         for file, quad in self.triples():
@@ -359,6 +360,7 @@ class Town:
                 "dcterms:source": [page],
                 "stg:appliesTo": [self.municipality],
                 "stg:decision": [self.decide("styrmodell", "2022-06-13", page)],
+                "stg:goalHeading": [ox.Literal(HEADING, language="sv")],
                 "stg:includesNorm": [f"norm:{name}" for name in NORMS],
                 "stg:includesPart": [f"model-part:{name}" for name in PARTS],
                 "stg:maxGoalYears": [typed(GOAL_YEARS, "integer")],
@@ -855,8 +857,11 @@ class Town:
 
     # ── afterwards ───────────────────────────────────────────────────────────
 
-    def _link(self) -> None:
-        """A support link for each fact that supports."""
+    def link(self) -> None:
+        """A support link for each fact that supports; once, when the facts are settled."""
+        if self._linked:
+            return
+        self._linked = True
         numbers: dict[str, int] = {}
         facts = [
             (subject, relation, value)

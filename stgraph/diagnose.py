@@ -39,6 +39,8 @@ class Diagnosis:
         self._places = Places(graph.files)
         self._shapes = {shape.iri: shape for norm in norms for shape in norm.shapes}
         self._norms = {norm.iri: norm for norm in norms}
+        self._quads = norms.quads
+        self._holders: dict[Any, Any] | None = None
         self._things: dict[Any, Thing] = {}
         self._names: dict[str, list[str]] | None = None
 
@@ -52,7 +54,8 @@ class Diagnosis:
                 yield self._of_result(result)
 
     def _of_result(self, result: Result) -> Finding:
-        shape = self._shapes.get(result.shape.value)
+        iri = self._named(result.shape)
+        shape = self._shapes.get(iri)
         templates = {text.language or "": text.value for text in result.messages}
         values = dict(result.bindings)
         # a node shape's result has its focus for a value, which tells a reader nothing
@@ -61,7 +64,7 @@ class Diagnosis:
             values["value"] = value
         return self._finding(
             shape.norm if shape else None,
-            shape_iri=result.shape.value,
+            shape_iri=iri,
             component=result.component,
             severity=severity_of(result.severity),
             row={**values, "this": result.focus},
@@ -70,6 +73,19 @@ class Diagnosis:
             templates=templates or _default(result.component),
             shape=shape,
         )
+
+    def _named(self, shape: Any) -> str:
+        """The IRI of a shape; of one that has none, that of the shape it stands in."""
+        if isinstance(shape, ox.BlankNode) and self._holders is None:
+            self._holders = {}
+            for quad in self._quads:
+                self._holders.setdefault(quad.object, quad.subject)
+        seen: set[Any] = set()
+        node = shape
+        while isinstance(node, ox.BlankNode) and node not in seen and self._holders:
+            seen.add(node)
+            node = self._holders.get(node, node)
+        return node.value if isinstance(node, ox.NamedNode) else str(shape)
 
     def of_question(self, shape: Shape) -> Iterator[Finding]:
         """What the catalogued query of a shape finds."""

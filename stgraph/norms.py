@@ -103,7 +103,7 @@ class Norms:
 def load_norms(files: Iterable[Path] | None = None) -> Norms:
     """Read shapes files; without any, stgraph's own. Raises DataProblem for an unreadable file."""
     chosen = project.shape_files() if files is None else files
-    quads = tuple(quad for file in chosen for quad in parse_file(file))
+    quads = tuple(_numbered(quad for file in chosen for quad in parse_file(file)))
     about: dict[Any, dict[str, list[Any]]] = {}
     for quad in quads:
         about.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
@@ -117,6 +117,19 @@ def load_norms(files: Iterable[Path] | None = None) -> Norms:
         if ox.NamedNode(vocab.SPEC + "Norm") in facts.get(vocab.RDF_TYPE, ())
     ]
     return Norms({norm.id: norm for norm in sorted(norms, key=lambda norm: norm.id)}, quads)
+
+
+def _numbered(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The quads with their blank nodes counted as they come: the parser labels them anew in every run."""
+    names: dict[Any, ox.BlankNode] = {}
+
+    def name(term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return names.setdefault(term, ox.BlankNode(f"b{len(names) + 1}"))
+
+    for quad in quads:
+        yield ox.Quad(name(quad.subject), quad.predicate, name(quad.object), quad.graph_name)
 
 
 def _shape(

@@ -1,11 +1,14 @@
 """Files as they were at a git revision, for a comparison with the working tree."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from stgraph import project
 from stgraph.errors import UsageProblem
+
+_OF_A_HOOK = {"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
 
 
 @contextmanager
@@ -43,8 +46,11 @@ def _extract(path: Path, revision: str, target: Path) -> None:
 def _git(folder: Path, revision: str, *arguments: str) -> bytes:
     import subprocess
 
+    # a hook is told of its repository in the environment, and not with respect to this folder
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    command = ["git", "-C", str(folder), *arguments]
     try:
-        result = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True)
+        result = subprocess.run(command, capture_output=True, check=True, env=environment)
     except FileNotFoundError:
         raise UsageProblem("bad-revision", revision=revision, reason="git") from None
     except subprocess.CalledProcessError as error:

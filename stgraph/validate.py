@@ -65,7 +65,7 @@ def validate(
     chosen = _chosen(used, norms, skip, profile)
     asked = [shape for norm in own for shape in norm.shapes if shapes or shape.iri in chosen]
     concerns = _concerns(spelled, unit) if unit else None
-    diagnosis = Diagnosis(spelled, Norms({**own.by_id, **used.by_id}, ()))
+    diagnosis = Diagnosis(spelled, Norms({**own.by_id, **used.by_id}, used.quads))
     with _seen_from(spelled, as_of, years, inference):
         outcome = check(spelled.data, _graded(used, chosen, profile), engine=engine)
         if not outcome.routes:

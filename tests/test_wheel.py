@@ -33,7 +33,7 @@ def test_wheel_holds_everything(unpacked: Path) -> None:
     for folder in ("ontology", "data"):
         for path in (ROOT / folder).rglob("*.ttl"):
             assert f"_model/{path.relative_to(ROOT)}" in inside
-    for pattern in ("queries/*.rq", "schemas/*.json"):
+    for pattern in ("queries/*.rq", "schemas/*.json", "template/*.ttl"):
         for path in (ROOT / "stgraph").glob(pattern):
             assert str(path.relative_to(ROOT / "stgraph")) in inside
 

@@ -44,7 +44,7 @@ class Checking:
         """Write the findings; the exit code says whether one is as grave as `fail_on`."""
         with session.with_stdin(self.sources) as named:
             graph, datasets = session.opened(load_spelled, named, self.language)
-            report = self._report(graph)
+            report = self._report(graph, named)
             self._say_notices(report)
             notes = session.notices(graph, datasets, self.language)
             renderers = _renderers(report, graph, datasets, notes, self.language, output)
@@ -62,12 +62,12 @@ class Checking:
                     session.write_out(f"  {query.text}\n")
         return Exit.OK
 
-    def _report(self, graph: SpelledGraph) -> Report:
+    def _report(self, graph: SpelledGraph, named: Sequence[str]) -> Report:
         report = self._judge(graph)
         if self.changed_since:
             report = report.since(self._before(self.changed_since))
         if "-" in self.sources:
-            report = report.moved(graph.files[self.sources.index("-")], Path(session.STDIN))
+            report = report.moved(Path(named[self.sources.index("-")]), Path(session.STDIN))
         return report
 
     def _judge(self, graph: Graph) -> Report:

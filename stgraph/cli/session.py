@@ -74,7 +74,12 @@ def with_stdin(sources: Sequence[str]) -> Iterator[list[str]]:
         file = Path(folder) / STDIN
         if "-" in sources:
             file.write_bytes(sys.stdin.buffer.read())
-        yield [str(file) if source == "-" else source for source in sources]
+        try:
+            yield [str(file) if source == "-" else source for source in sources]
+        except DataProblem as problem:
+            if str(problem.values.get("path")) == str(file):
+                problem.values["path"] = STDIN
+            raise
 
 
 def answer(

@@ -61,7 +61,8 @@ def show(page: RenderableType, notes: Iterable[str], footnotes: Footnotes, *, co
     """The characters to print: notes first, then the page, then its footnotes, never broken."""
     paper = io.StringIO()
     console = Console(file=paper, force_terminal=colour, highlight=False, emoji=False, markup=False)
-    console.print(Group(*(Text(plain(note)) for note in notes), page))
+    # what is not to be wrapped, such as a place in a file, may be longer than the line: never cut it off
+    console.print(Group(*(Text(plain(note)) for note in notes), page), crop=False)
     lines = [line.rstrip() for line in paper.getvalue().rstrip().split("\n")]
     below = footnotes.lines()
     return "\n".join([*lines, *([""] if below else []), *below]) + "\n"

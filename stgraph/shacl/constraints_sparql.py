@@ -210,7 +210,7 @@ def compiled(scope: Scope, shape: Term, constraint: Term, path: Path, focus: Foc
         parts.append(gap + (f"?{token.variable}" if token.variable else token.text))
         if index in places:
             parts.append(f" {_closed(focus.pattern)}")
-    return _known("".join(parts))
+    return "".join(parts)
 
 
 def _closed(pattern: str) -> str:
@@ -249,15 +249,3 @@ def _note(scope: Scope, query: Sequence[Token], declared: dict[str, str], path: 
     if sees_spelling(query):
         scope.observed |= names
         scope.observes_all |= scope.reads_all
-
-
-_SCRATCH: Final = ox.Store()
-
-
-def _known(query: str) -> str:
-    """The query, if the engine can read it."""
-    try:
-        _SCRATCH.query(query)
-    except (SyntaxError, ValueError) as error:
-        raise Refused(f"the engine cannot read the query: {' '.join(str(error).split())}") from None
-    return query

@@ -46,21 +46,33 @@ def check(data: Data, shapes: Sequence[ox.Quad | ox.Triple], *, engine: Engine =
     constraints_sparql.screen(graph)
     compilation = compile_shapes(graph, data.subclasses)
     away = _away(compilation, data.spellings, engine, graph)
+    found = _compiled(compilation, data, away)
     if engine == "compiled":
         for shape, reason in away.items():
             raise UsageProblem("shape-refused", shape=shape, reason=reason)
-    select = rows_in(data.store)
-    found: list[Result] = []
-    for query in compilation.queries:
-        if query.root not in away:
-            found += results(query, select(query.text), data.spellings)
     if away:
         found += reference.validate(data, graph, away)
     return Outcome(
         tuple(sorted(found, key=lambda result: result.order)),
         tuple(_routes(graph.roots(), compilation, away)),
-        unmatched(select, compilation),
+        unmatched(rows_in(data.store), compilation),
     )
+
+
+def _compiled(compilation: Compilation, data: Data, away: dict[Node, str]) -> list[Result]:
+    """The results of the shapes not `away`; a query that the engine cannot read sends its shape there."""
+    select = rows_in(data.store)
+    found: dict[Node, list[Result]] = {}
+    for query in compilation.queries:
+        if query.root in away:
+            continue
+        try:
+            told = list(results(query, select(query.text), data.spellings))
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            away[query.root] = f"the engine cannot read the query: {' '.join(str(error).split())}"
+        else:
+            found.setdefault(query.root, []).extend(told)
+    return [result for root, told in found.items() if root not in away for result in told]
 
 
 def _away(

@@ -113,7 +113,7 @@ class Spellings:
                 known += [literal for literal in written if literal not in known]
         return self._values.get(value, [])
 
-    def note(self, quad: ox.Quad, literal: ox.Literal) -> None:
+    def note(self, quad: ox.Quad | ox.Triple, literal: ox.Literal) -> None:
         """Keep a literal that the store will change."""
         predicate, after = quad.predicate.value, stored(literal)
         written = self.table.setdefault((quad.subject, predicate, after), [])
@@ -141,23 +141,30 @@ class Data:
         return data
 
     def _noted(self, quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[ox.Quad]:
-        spellings = self.spellings
         canonical: dict[str, list[Key]] = {}
         for quad in quads:
             value = quad.object
-            plain = ox.Quad(quad.subject, quad.predicate, value)
-            if type(value) is ox.Literal:
+            if type(value) is ox.Literal and value.language is None:
                 datatype = value.datatype.value
                 if datatype not in _TEXTS:
-                    if not kept(value):
-                        spellings.note(plain, value)
-                    elif datatype not in _UNIQUE:
-                        predicate = quad.predicate.value
-                        canonical.setdefault(predicate, []).append((quad.subject, predicate, value))
-                        if beyond_quick(value):
-                            spellings.lost.add(predicate)
-            yield plain
+                    self._look(quad, value, datatype, canonical)
+            if isinstance(quad, ox.Quad) and isinstance(quad.graph_name, ox.DefaultGraph):
+                yield quad
+            else:
+                yield ox.Quad(quad.subject, quad.predicate, value)
         self._find_merged(canonical)
+
+    def _look(
+        self, quad: ox.Quad | ox.Triple, value: ox.Literal, datatype: str, canonical: dict[str, list[Key]]
+    ) -> None:
+        """Note a literal that the store will change, or remember one that a changed one may meet."""
+        if not kept(value):
+            self.spellings.note(quad, value)
+        elif datatype not in _UNIQUE:
+            predicate = quad.predicate.value
+            canonical.setdefault(predicate, []).append((quad.subject, predicate, value))
+            if beyond_quick(value):
+                self.spellings.lost.add(predicate)
 
     def _find_merged(self, canonical: dict[str, list[Key]]) -> None:
         """Where a value stands twice, once as the store writes it and once otherwise."""

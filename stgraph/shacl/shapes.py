@@ -175,7 +175,10 @@ class ShapesGraph:
             node
             for node, said in self.triples.items()
             if not isinstance(node, ox.Literal)
-            and (any(SH + name in said for name in TARGETS) or (self.is_class(node) and self.is_shape(node)))
+            and (
+                any(SH + name in said for name in (*TARGETS, "target"))
+                or (self.is_class(node) and self.is_shape(node))
+            )
         ]
         return sorted(found, key=str)
 

@@ -65,6 +65,7 @@ class Focus:
 
 def of(graph: ShapesGraph, shape: Term, subclasses: Subclasses) -> Focus:
     """The focus nodes that the targets of a shape select."""
+    graph.check(shape)
     ways: list[Callable[[str], str]] = []
     nodes = graph.values(shape, "targetNode")
     if nodes:

@@ -52,8 +52,19 @@ _NODE_KINDS: Final = {
     "BlankNodeOrLiteral": "(isBlank({0}) || isLiteral({0}))",
     "IRIOrLiteral": "(isIRI({0}) || isLiteral({0}))",
 }
-_OTHER_REGEX: Final = re.compile(r"\(\?(?!:)|&&|--|~~|-\[|\[:|\[\[|\\[1-9gkZzAGQERXKhHvVNcCioxuU<>]|[*+?}]\+")
-"""What Rust, Python and XPath read differently, or only one of them."""
+_OTHER_REGEX: Final = re.compile(
+    r"""
+      (?P<escape> \\[1-9gkZzAGQERXKhHvVNCcIioxuU<>] )
+    | \\.
+    | (?P<group> \(\?(?!:) )
+    | (?P<possessive> [*+?}]\+ )
+    | \[\^?+ (?P<class> \] | (?:\\.|[^]\\[])*? (?:\[|&&|--|~~) )
+    | \[ (?:\\.|[^]\\])* \]
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""What Rust, Python and XPath read differently, or only one of them, as named groups: escapes, look-around
+and flags, possessive repetition, and classes with more in them than members."""
 
 
 @value_test("class")
@@ -153,7 +164,7 @@ def regex(text: str, pattern: str, flags: str) -> str:
 @lru_cache(maxsize=256)
 def known_regex(pattern: str, flags: str) -> bool:
     """Whether the engine understands a regular expression, and as the standard does."""
-    if _OTHER_REGEX.search(pattern) or not set(flags) <= set("smix"):
+    if any(match.lastgroup for match in _OTHER_REGEX.finditer(pattern)) or not set(flags) <= set("smix"):
         return False
     call = regex('"x"', pattern, flags)
     answer: Any = ox.Store().query(f"SELECT ({call} AS ?r) {{}}")

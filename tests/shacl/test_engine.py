@@ -1,5 +1,7 @@
 """The engine's traps, one by one: literals the store rewrites, shapes it must not compile, texts it must not run."""
 
+import socket
+import urllib.request
 from collections import Counter
 
 import pyoxigraph as ox
@@ -463,3 +465,41 @@ def test_portable_queries_find_the_same_in_the_store() -> None:
     select = rows_in(data.store)
     assert multiset(results_from(select, native)) == multiset(results_from(select, portable))
     assert len(results_from(select, portable)) == 4
+
+
+def test_what_the_engine_cannot_read_goes_to_pyshacl() -> None:
+    select = "SELECT $this { $this a ?t . FILTER(:unknown($this) || true) }"
+    outcome = checked(":a a :A .", sparql(select))
+    assert routes(outcome) == {"S": "pyshacl"}
+    assert len(outcome.results) == 1
+    with pytest.raises(UsageProblem, match="cannot read the query"):
+        checked(":a a :A .", sparql(select), "compiled")
+    with pytest.raises(DataProblem):
+        checked(":a a :A .", sparql("SELECT $this { $this a } "))
+
+
+def test_a_target_that_is_not_known_is_not_forgotten() -> None:
+    outcome = checked(
+        ":a a :A .", ":S a sh:NodeShape ; sh:target [ sh:select 'SELECT ?this {}' ] ; sh:class :B ."
+    )
+    assert [(route.engine, route.reason) for route in outcome.routes] == [
+        ("pyshacl", "sh:target is not known")
+    ]
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def connect(*_: object) -> None:
+        raise AssertionError("the network")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(urllib.request, "urlopen", connect)
+    shapes = ":G a owl:Ontology ; owl:imports <http://example.org/other> . :S sh:targetNode :a ; sh:js [] ; sh:class :A ."
+    data, quads_of_shapes = graphs(f"{shapes} :a :p <http://example.org/x> .", shapes)
+    assert len(check(data, quads_of_shapes, engine="pyshacl").results) == 1
+
+
+def test_pyshacl_stumbling_over_years_is_a_data_problem() -> None:
+    shapes = ":S sh:targetNode :a ; sh:minCuont 1 ; sh:property [ sh:path :p ; sh:lessThan :q ] ."
+    with pytest.raises(DataProblem) as caught:
+        checked(':a :p "2027"^^xsd:gYear ; :q "2026"^^xsd:gYear .', shapes)
+    assert "pySHACL" in caught.value.text()
