@@ -62,6 +62,8 @@ class Diagnosis:
         value = None if result.value == result.focus and not result.path else result.value
         if value is not None:
             values["value"] = value
+            if self._means_nothing(value):
+                templates = {language: text + "{?" + NEAR + "}" for language, text in templates.items()}
         return self._finding(
             shape.norm if shape else None,
             shape_iri=iri,
@@ -86,6 +88,12 @@ class Diagnosis:
             seen.add(node)
             node = self._holders.get(node, node)
         return node.value if isinstance(node, ox.NamedNode) else str(shape)
+
+    def _means_nothing(self, value: Any) -> bool:
+        """Whether a value is an address below ours that nothing is said of: probably mistyped."""
+        if not isinstance(value, ox.NamedNode) or not value.value.startswith((vocab.BASE, *self._spaces)):
+            return False
+        return next(self._graph.store.quads_for_pattern(value, None, None), None) is None
 
     def of_question(self, shape: Shape) -> Iterator[Finding]:
         """What the catalogued query of a shape finds."""
@@ -219,8 +227,9 @@ class Diagnosis:
         start, local = _split(value.value)
         found = near(local, self._names.get(start, ()), count=1)
         if not found:
-            return Thing("", "", dict.fromkeys(LANGUAGES, " "))
-        return Thing("", "", {language: say("meant", language, name=found[0]) for language in LANGUAGES})
+            return Thing("", "", {})
+        name = short_id(start + found[0], self._spaces)
+        return Thing("", "", {language: say("meant", language, name=name) for language in LANGUAGES})
 
 
 def _split(iri: str) -> tuple[str, str]:

@@ -77,6 +77,11 @@ class Finding:
         return self.norm or self.shape
 
     @property
+    def fact(self) -> tuple[str, str | None, str | None]:
+        """The triple that it is about, as far as it is about one."""
+        return (self.focus.text, self.path, self.value.text if self.value else None)
+
+    @property
     def key(self) -> tuple[str, str, str, str]:
         """What makes it the same finding tomorrow: rule, focus, path and value."""
         return (self.rule, self.focus.text, self.path or "", self.value.text if self.value else "")

@@ -71,7 +71,14 @@ def validate(
         if not outcome.routes:
             raise DataProblem("no-shapes", path=", ".join(map(str, shapes)))
         found = list(diagnosis.of_results(outcome.results))
-        noticed = [finding for shape in asked if shape.question for finding in diagnosis.of_question(shape)]
+        told = {finding.fact for finding in found}
+        noticed = [
+            finding
+            for shape in asked
+            if shape.question
+            for finding in diagnosis.of_question(shape)
+            if finding.value is None or finding.fact not in told
+        ]
         noticed += _unmatched(diagnosis, own, outcome, asked, spelled)
         waivers = load_waivers(spelled)
     year = as_of or datetime.date.today().year
@@ -80,7 +87,8 @@ def validate(
     regraded = [_regraded(finding, profile) for finding in [*found, *noticed]]
     standing, waived, unused = apply(waivers, regraded, year, {shape.norm for shape in asked})
     for shape in asked:
-        if shape.norm == _UNUSED:
+        # in other years than those looked at there may be what a waiver is for
+        if shape.norm == _UNUSED and years == (None, None):
             standing += [_regraded(diagnosis.of_waiver(shape, waiver), profile) for waiver in unused]
     if concerns:
         standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))

@@ -163,7 +163,7 @@ def test_files_and_functions_are_small() -> None:
 
 
 def test_query_files_are_used_and_have_a_summary() -> None:
-    source = "".join(path.read_text() for path in MODULES)
+    source = "".join(path.read_text() for path in (*MODULES, *(ROOT / "shapes" / "checks").glob("*.ttl")))
     for path in (PACKAGE / "queries").glob("*.rq"):
         assert path.read_text().startswith("#+ summary: "), path.name
         assert f'"{path.stem}"' in source, f"{path.name} is never asked"

@@ -5,6 +5,7 @@ pattern of the focus nodes is put at the beginning of every group that speaks of
 gets the outer bindings by itself.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -21,6 +22,8 @@ from stgraph.shacl.tokens import Token, asks_any_property, sees_spelling, tokens
 from stgraph.vocab import PREFIXES
 
 _TEXTS: Final = ("select", "ask", "construct", "update")
+_PREFIX: Final = re.compile(r"(?:[^\W\d_](?:[\w.-]*[\w-])?)?")
+_NAMESPACE: Final = re.compile(r"""[^<>"{}|^`\\\s]*""")
 _FORBIDDEN: Final = ("MINUS", "VALUES", "FROM")
 _UNKNOWN: Final = ("LIMIT", "OFFSET", "GRAPH", "BASE")
 _UNKNOWN_VARIABLES: Final = ("shapesGraph", "currentShape", "failure")
@@ -40,6 +43,11 @@ def screen(graph: ShapesGraph) -> None:
                         raise bad(node, "FROM is not allowed in a constraint")
         if SH + "update" in said:
             raise UsageProblem("not-a-read-query", form="UPDATE")
+        # a declaration becomes query text, by the compiler and by pySHACL
+        for name, pattern in (("prefix", _PREFIX), ("namespace", _NAMESPACE)):
+            for text in said.get(SH + name, ()):
+                if not pattern.fullmatch(text.value):
+                    raise bad(node, f"sh:{name} is none: {text}")
 
 
 def prefixes(graph: ShapesGraph, constraint: Term) -> dict[str, str]:

@@ -104,13 +104,18 @@ def _parenthesis(before: Token, opened: Sequence[str]) -> str:
 def sees_spelling(query: Sequence[Token]) -> bool:
     """Whether the query may tell two spellings of one value apart. Rather yes than no.
 
-    It may by a function, or by the value of one triple being that of another.
+    It may by a function, by counting different values, or by the value of one triple being that of another.
+    Rows for one focus node that differ in the spelling of a value alone are not told apart.
     """
     if any(token.word in LEXICAL for token in query):
         return True
     places: Counter[str] = Counter()
+    depth = 0
     for before, token, after in zip(query, query[1:], query[2:], strict=False):
+        depth += (before.text == "{") - (before.text == "}")
         triple = before.term or before.text in (",", "*", "+", "?", ")")
-        if token.kind == "var" and triple and (after.text in ".;,}]" or after.kind == "word"):
+        if token.word == "DISTINCT" and before.text == "(":
+            return True
+        if depth and token.kind == "var" and triple and (after.text in ".;,}]" or after.kind == "word"):
             places[token.variable] += 1
     return any(number > 1 for number in places.values())

@@ -276,15 +276,19 @@ COMPUTED_LABELS = (
 
 
 def exempt(graph: Graph) -> set[str]:
-    """Things that are not a row of any table: the data set, links and their reasons, the older model."""
-    return graph.a("SupportLink", "Assertion", "void:Dataset") | {iri("id:model/styrkort")}
+    """Things that are not a row of any table: the data set, links and their reasons, waivers, the older model."""
+    return graph.a("SupportLink", "Assertion", "Waiver", "void:Dataset") | {iri("id:model/styrkort")}
 
 
 OF_THE_MODEL = {
     iri(name)
     for name in (
-        "stg:maxGoalsPerUnit",
+        "stg:goalHeading",
+        "stg:includesNorm",
         "stg:includesPart",
+        "stg:maxGoalsPerUnit",
+        "stg:maxGoalYears",
+        "stg:maxSentences",
         "stg:validFromYear",
         "stg:validityBasis",
         "stg:appliesTo",

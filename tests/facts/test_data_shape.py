@@ -42,6 +42,12 @@ def ontology() -> Graph:
     return Graph.read(ONTOLOGY)
 
 
+@cache
+def norms() -> Graph:
+    folder = ONTOLOGY.parent / "shapes"
+    return Graph.read(folder, *(path for path in folder.iterdir() if path.is_dir()))
+
+
 def parsed(path: Path) -> list[ox.Quad]:
     return list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
 
@@ -79,7 +85,7 @@ def test_every_thing_has_a_class_of_the_ontology(name: str) -> None:
 @EACH
 def test_everything_named_is_described(name: str) -> None:
     """Every stgraph name that stands as an object or a property has facts of its own."""
-    described = data(name).subjects | ontology().subjects
+    described = data(name).subjects | ontology().subjects | norms().subjects
     used = {
         term
         for fact in data(name).facts

@@ -224,7 +224,11 @@ PREDICATES = [
     "stg:koladaMatch",
     "stg:labelOrigin",
     "stg:locator",
+    "stg:goalHeading",
+    "stg:includesNorm",
+    "stg:maxGoalYears",
     "stg:maxGoalsPerUnit",
+    "stg:maxSentences",
     "stg:measuredBy",
     "stg:mentionedFromYear",
     "stg:mentionedThroughYear",
@@ -350,6 +354,10 @@ def test_the_models_say_what_was_read_of_them() -> None:
     )
     assert graph.of(model, "stg:includesPart") == {iri(f"def:model-part/{part}") for part in parts.split()}
     assert graph.of(model, "stg:maxGoalsPerUnit") == {literal("3", "xsd:integer")}
+    assert graph.of(model, "stg:maxGoalYears") == {literal("4", "xsd:integer")}  # L25
+    assert graph.of(model, "stg:maxSentences") == {literal("6", "xsd:integer")}  # our reading of L22
+    assert graph.of(model, "stg:goalHeading") == {literal("Vad vill vi uppnå", language="sv")}  # L2
+    assert not graph.of(scorecard, "stg:includesNorm")
     assert graph.of(model, "stg:validFromYear") == {literal("2023", "xsd:gYear")}
     assert not graph.of(model, "stg:validThroughYear")
     assert graph.of(scorecard, "stg:includesPart") == {iri("def:model-part/scorecard")}
@@ -744,6 +752,7 @@ def test_the_classes_are_known() -> None:
         for c in (
             "stg:SupportLink",
             "stg:Assertion",
+            "stg:Waiver",
             "stg:Decision",
             "stg:Perspective",
             "dcat:Dataset",

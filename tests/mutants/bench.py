@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from stgraph import vocab
@@ -11,7 +12,8 @@ from stgraph.findings import Finding
 from stgraph.profile import Profile
 from stgraph.spelled import SpelledGraph, load_spelled
 from stgraph.validate import validate
-from tests.mutants.mutant import Found, Mutant, Settings
+from tests.mutants.found import Found
+from tests.mutants.mutant import Mutant, Settings
 from tests.mutants.town import Line, Town
 from tests.mutants.ways import WAYS
 
@@ -34,9 +36,11 @@ def mutants() -> tuple[Mutant, ...]:
     """The same every time: of each way's places a seeded choice, in the order of the files."""
     chosen: list[Mutant] = []
     for way, most in WAYS:
-        found = [mutant for mutant in way(TOWN) if mutant.new or mutant.gone]
-        picked = random.Random(f"{SEED} {way.__name__}").sample(range(len(found)), min(most, len(found)))
-        chosen += [found[number] for number in sorted(picked)]
+        places = list(way(TOWN))
+        order = list(range(len(places)))
+        random.Random(f"{SEED} {way.__name__}").shuffle(order)
+        breaking = (number for number in order if places[number].new or places[number].gone)
+        chosen += [places[number] for number in sorted(islice(breaking, most))]
     return tuple(chosen)
 
 

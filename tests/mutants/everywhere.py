@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.mutants.mutant import Found, finding
+from tests.mutants.found import Found, finding
 from tests.mutants.town import Town
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
@@ -95,6 +95,7 @@ def known_words() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
 def word(name: str) -> str:
     """followUpOf → follow-up-of."""
     return re.sub(r"(?<=[a-z])([A-Z])", lambda found: "-" + found[1].lower(), name)
@@ -117,6 +118,7 @@ def classes(town: Town, thing: str) -> set[str]:
     return found
 
 
+@cache
 def _is_ours(term: str) -> bool:
     prefix = re.match(r"([\w-]+):[\w-]+$", term)
     return bool(prefix) and prefix is not None and prefix[1] not in _OUTSIDE

@@ -1,43 +1,33 @@
 """A mutant: what is done to the town, and the findings that this must lead to."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
-from tests.mutants.town import Edit, Line, Town
-
-
-class Found(NamedTuple):
-    """A finding: `shape` is the norm's id and the shape's word; terms are written as in the files."""
-
-    shape: str
-    focus: str
-    path: str | None
-    value: str | None
-    place: Line | None
-
-
-class Gone(NamedTuple):
-    """A finding about the town as it is that the mutant has no more."""
-
-    shape: str
-    focus: str
-    value: str | None = None
+from tests.mutants.everywhere import follows
+from tests.mutants.found import Found, Gone
+from tests.mutants.town import Edit, Town
 
 
 Settings = tuple[str, ...]
 """Norms that are off and have to be switched on."""
 
 
+Expect = Callable[[Town], Iterable[Found]]
+
+
 @dataclass(frozen=True)
 class Mutant:
-    """One way of breaking one thing. `norm` is the norm it was made for."""
+    """One way of breaking one thing. `norm` is the norm it was made for.
+
+    `expect` says, of the mutated town, what its way of breaking leads to; what follows everywhere is added.
+    """
 
     norm: str
     name: str
-    town: Town
-    new: tuple[Found, ...]
+    before: Town
+    edits: tuple[Edit, ...]
+    expect: Expect
     gone: tuple[Gone, ...] = ()
     on: Settings = ()
 
@@ -45,32 +35,13 @@ class Mutant:
     def id(self) -> str:
         return f"{self.norm} {self.name}"
 
+    @cached_property
+    def town(self) -> Town:
+        return self.before.edited(*self.edits)
 
-def finding(town: Town, shape: str, focus: str, path: str | None = None, value: str | None = None) -> Found:
-    """A finding with the place where it must be shown.
-
-    The value where the focus has it, under the path or else under any property; the last fact with the path;
-    the first line about the focus; the first mention of a focus that is not described.
-    """
-    own = town.of(focus)
-    spots = [f for f in own if value is not None and f.object == value and f.predicate == path]
-    spots += [f for f in own if value is not None and f.object == value]
-    spots += [f for f in reversed(own) if f.predicate == path]
-    if not own:
-        spots = list(town.pointing_at(focus))
-    place = Line(spots[0].file, spots[0].line) if spots else town.subjects.get(focus)
-    if path == "a":
-        path = "rdf:type"
-    return Found(shape, focus, path, None if value is None else text(value), place)
-
-
-def text(term: str) -> str:
-    """A literal without its marks; anything else as it is."""
-    found = re.fullmatch(r'"(.*)"(?:@[\w-]+|\^\^\S+)?', term)
-    return found[1] if found else term
-
-
-Expect = Callable[[Town], Iterable[Found]]
+    @cached_property
+    def new(self) -> tuple[Found, ...]:
+        return (*self.expect(self.town), *follows(self.town))
 
 
 def mutant(
@@ -82,8 +53,5 @@ def mutant(
     gone: Iterable[Gone] = (),
     on: Settings = (),
 ) -> Mutant:
-    """`expect` says, of the mutated town, what its way of breaking leads to; what follows everywhere is added."""
-    from tests.mutants.everywhere import follows
-
-    after = before.edited(*edits)
-    return Mutant(norm, name, after, (*expect(after), *follows(after)), tuple(gone), on)
+    """A mutant, from whatever its edits come in."""
+    return Mutant(norm, name, before, tuple(edits), expect, tuple(gone), on)

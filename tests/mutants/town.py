@@ -5,9 +5,9 @@ A term is written as in the file: `goal:kn-1`, `stg:status`, `"2026"^^xsd:gYear`
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,26 @@ class Line(NamedTuple):
 
     file: str
     line: int
+
+
+@lru_cache(maxsize=256)
+def _facts(name: str, lines: tuple[str, ...]) -> tuple[Fact, ...]:
+    found = []
+    subject = ""
+    for number, text in enumerate(lines, 1):
+        if text.startswith("  ") and text != "  .":
+            predicate, _, rest = text.strip().removesuffix(" ;").partition(" ")
+            found.append(Fact(name, number, subject, predicate, rest))
+        elif text and not text.startswith((" ", "@")):
+            subject = text
+    return tuple(found)
+
+
+def _grouped(facts: Iterable[Fact], column: int) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(str(fact[column]), []).append(fact)
+    return found
 
 
 @dataclass(frozen=True)
@@ -100,24 +120,19 @@ class Town:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        return tuple(self._facts())
-
-    def _facts(self) -> Iterator[Fact]:
-        for name, lines in self.files.items():
-            subject = ""
-            for number, text in enumerate(lines, 1):
-                if text.startswith("  ") and text != "  .":
-                    predicate, _, rest = text.strip().removesuffix(" ;").partition(" ")
-                    yield Fact(name, number, subject, predicate, rest)
-                elif text and not text.startswith((" ", "@")):
-                    subject = text
+        return tuple(fact for name, lines in self.files.items() for fact in _facts(name, lines))
 
     @cached_property
-    def _about(self) -> dict[str, tuple[Fact, ...]]:
-        found: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            found.setdefault(fact.subject, []).append(fact)
-        return {subject: tuple(facts) for subject, facts in found.items()}
+    def _about(self) -> dict[str, list[Fact]]:
+        return _grouped(self.facts, 2)
+
+    @cached_property
+    def _saying(self) -> dict[str, list[Fact]]:
+        return _grouped(self.facts, 3)
+
+    @cached_property
+    def _at(self) -> dict[str, list[Fact]]:
+        return _grouped(self.facts, 4)
 
     def of(self, subject: str, predicate: str | None = None) -> tuple[Fact, ...]:
         """The facts about a thing, all or those with one property."""
@@ -132,14 +147,16 @@ class Town:
 
     def where(self, predicate: str, object: str | None = None) -> tuple[Fact, ...]:
         """The facts with a property, and an object if one is given."""
-        return tuple(f for f in self.facts if f.predicate == predicate and object in (None, f.object))
+        if object is None:
+            return tuple(self._saying.get(predicate, ()))
+        return tuple(fact for fact in self._at.get(object, ()) if fact.predicate == predicate)
 
     def pointing_at(self, object: str) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self.facts if fact.object == object)
+        return tuple(self._at.get(object, ()))
 
     def all_of(self, *classes: str) -> tuple[str, ...]:
         """The things said to be of one of these classes, those of its subclasses not included."""
-        return tuple(fact.subject for fact in self.facts if fact.predicate == "a" and fact.object in classes)
+        return tuple(fact.subject for fact in self.where("a") if fact.object in classes)
 
     def year(self, subject: str, predicate: str) -> int | None:
         """The year that a fact gives, if it is written as one."""

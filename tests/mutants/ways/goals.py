@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tests.mutants.mutant import Found, Gone, Mutant, finding, mutant
+from tests.mutants.found import Found, Gone, finding
+from tests.mutants.mutant import Mutant, mutant
 from tests.mutants.town import Fact, Town
 from tests.mutants.ways.facts import (
     AS_OF,

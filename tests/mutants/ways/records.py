@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tests.mutants.everywhere import word
-from tests.mutants.mutant import Found, Gone, Mutant, finding, mutant
+from tests.mutants.found import Found, Gone, finding
+from tests.mutants.mutant import Mutant, mutant
 from tests.mutants.town import Fact, Town
 from tests.mutants.ways.facts import AS_OF, FIRST_MODEL, SECOND_MODEL, UNITS, goals, mission, year
 from tests.mutants.ways.registry import way

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from tests.mutants.mutant import Found, Gone, Mutant, finding, mutant
+from tests.mutants.found import Found, Gone, finding
+from tests.mutants.mutant import Mutant, mutant
 from tests.mutants.town import Town
 from tests.mutants.ways.facts import (
     AS_OF,
