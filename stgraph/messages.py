@@ -519,6 +519,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "modality-aspirational": ("a sign of quality", "kvalitetsord"),
     "together": ("together", "tillsammans"),
     "rule": ("rule", "regel"),
+    "words": ("words", "ord"),
+    "source-words": (
+        "Helsingborg's governance model, {line}: ”{quote}”",
+        "Helsingborgs styrmodell, {line}: ”{quote}”",
+    ),
     "remedy": ("remedy", "åtgärd"),
     "manual": ("more", "mer"),
     "not-recorded": ("Not recorded (a note, not a fault)", "Inte antecknat (en upplysning, inget fel)"),
@@ -528,8 +533,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "column-findings": ("findings", "anmärkningar"),
     "column-waived": ("waived", "undantagna"),
     "validated": (
-        "Seen from {year}: {violation} violations, {warning} warnings, {info} notes; {waived} waived.",
-        "Sett från {year}: {violation} överträdelser, {warning} varningar, {info} upplysningar; {waived} undantagna.",
+        "Seen from {year}: violations {violation}, warnings {warning}, notes {info}; waived {waived}.",
+        "Sett från {year}: överträdelser {violation}, varningar {warning}, upplysningar {info}; undantagna {waived}.",
     ),
     # validate: formats
     "how-read": ("how stgraph reads it", "så läser stgraph det"),
@@ -551,7 +556,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Standard input has no earlier revision; name files or folders of a git repository.",
         "Standard in har ingen tidigare version; ange filer eller mappar i ett git-arkiv.",
     ),
-    "short-validate": ("Check the data by the norms", "Pröva data mot normerna"),
+    "short-validate": ("Check the data by the norms.", "Pröva data mot normerna."),
     "help-validate": (
         "Check the data: each finding with file, line and column, the norm it breaks, the words behind the norm, and what to change.",
         "Pröva data: varje anmärkning med fil, rad och kolumn, normen den bryter mot, orden bakom normen och vad som ska ändras.",
@@ -608,7 +613,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Ange namnet på en sak eller norm, eller --list norms.",
     ),
     "help-list": ("List all norms.", "Lista alla normer."),
-    "short-coverage": ("What of the source text the norms cover", "Vad av källtexten normerna täcker"),
+    "short-coverage": ("What of the source text the norms cover.", "Vad av källtexten normerna täcker."),
     "help-coverage": (
         "The text of the governance model, line by line: which norm, permission or reason covers it.",
         "Styrmodellens text, rad för rad: vilken norm, tillåtelse eller orsak som täcker den.",

@@ -118,7 +118,7 @@ def trace_command(
         session.answer("trace", format_, output, renderers, language)
         return Exit.OK
     result = trace(graph, *goal or (), to=to, **filters)
-    renderers = _renderers(result, graph, datasets, language, bool(goal), output)
+    renderers = _renderers(result, graph, datasets, language, bool(goal), data or (), output)
     session.answer("trace", format_, output, renderers, language)
     return Exit.FOUND if goal and not all(result.goals) else Exit.OK
 
@@ -128,18 +128,19 @@ def _renderers(
     graph: Graph,
     datasets: Sequence[Dataset],
     language: str,
-    named: bool,
+    goals: bool,
+    data: Sequence[str],
     output: Path | None,
 ) -> dict[str, Callable[[], str]]:
     hops = [hop for goal in result.goals for hop in goal.hops]
     rows = partial(table.trace_rows, result, datasets, language)
-    markdown = table.goals_markdown if named else table.trace_markdown
+    markdown = table.goals_markdown if goals else table.trace_markdown
 
     def page(footnotes: Any) -> Any:
         # imported only when needed: Rich takes longer to import than the trace takes to run
         from stgraph.render.trace_text import trace_goals, trace_table
 
-        return trace_goals(result, footnotes, language) if named else trace_table(result, language)
+        return trace_goals(result, footnotes, language) if goals else trace_table(result, language, data)
 
     return {
         "text": lambda: session.page(page, session.notices(graph, datasets, language), output),

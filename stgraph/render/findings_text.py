@@ -14,6 +14,7 @@ from stgraph.findings import Finding, Report, Thing
 from stgraph.lines import Place
 from stgraph.messages import say
 from stgraph.norms import Norm
+from stgraph.render.norms import lines, modality
 from stgraph.render.terminal import hanging, plain
 from stgraph.text import pick
 
@@ -45,9 +46,9 @@ def finding(item: Finding, norm: Norm | None, language: str) -> RenderableType:
         head.append(f"{position(item.place)}: ", style="bold")
     head.append(say(item.severity, language), style=STYLES[item.severity])
     head.append(f" {plain(item.rule)}", style="bold")
-    lines: list[RenderableType] = [head, Padding(_told(item, language), (0, 0, 0, 2))]
+    parts: list[RenderableType] = [head, Padding(_told(item, language), (0, 0, 0, 2))]
     if item.place and item.place.line is not None:
-        lines += _excerpt(item.place)
+        parts += _excerpt(item.place)
     notes: list[tuple[str, RenderableType]] = []
     for thing, place in item.related:
         where = f"  {position(place)}" if place else ""
@@ -55,14 +56,18 @@ def finding(item: Finding, norm: Norm | None, language: str) -> RenderableType:
             (say("together", language) if not notes else "", Text(f"{name(thing, language)}{where}"))
         )
     if norm:
-        notes.append((say("rule", language), Text(words(norm, language))))
+        notes.append((say("rule", language), Text(demand(norm, language))))
+        if norm.quote:
+            quoted = say("source-words", language, line=lines(norm), quote=norm.quote)
+            notes.append((say("words", language), Text(plain(quoted))))
     if hint := pick(item.hint, language):
         notes.append((say("remedy", language), Text(plain(hint))))
     if norm:
         notes.append((say("manual", language), Text(f"stgraph explain {norm.id}")))
+    width = max(len(label) for label, _ in notes) if notes else 0
     for label, text in notes:
-        lines.append(Padding(hanging(Text(f"{label:<9}", style="dim"), text), (0, 0, 0, 2)))
-    return Group(*lines)
+        parts.append(Padding(hanging(Text(f"{label:<{width}} ", style="dim"), text), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
 def position(place: Place) -> str:
@@ -83,13 +88,10 @@ def name(thing: Thing, language: str) -> str:
     return f"{label} ({plain(thing.id)})" if label else plain(thing.id)
 
 
-def words(norm: Norm, language: str) -> str:
-    """The strength of a norm, and the words of the source behind it, or its own definition."""
-    modality = say(f"modality-{norm.modality}", language) if norm.modality else ""
-    line = ", ".join(f"L{number}" for number in norm.lines)
-    if norm.quote:
-        return f"{line} ”{plain(norm.quote)}” ({modality})" if modality else f"{line} ”{plain(norm.quote)}”"
-    return plain(pick(norm.definition, language))
+def demand(norm: Norm, language: str) -> str:
+    """What the norm demands, and how strongly its source does."""
+    strength = f" ({modality(norm, language)})" if norm.modality else ""
+    return plain(f"{pick(norm.labels, language)}{strength}")
 
 
 def _told(item: Finding, language: str) -> Text:

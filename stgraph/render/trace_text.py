@@ -1,5 +1,6 @@
 """Traces for a person at a terminal: the table of goals, one goal in full, and the other way."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -19,8 +20,11 @@ from stgraph.support import BASES, Evidence, Hop
 from stgraph.text import pick
 
 
-def trace_table(result: Trace, language: str) -> RenderableType:
-    """Every goal by unit: years, what supports it, whether it reaches the vision."""
+def trace_table(result: Trace, language: str, data: Sequence[str] = ()) -> RenderableType:
+    """Every goal by unit: years, what supports it, whether it reaches the vision.
+
+    `data` are the sources that the reader named, for the command that comes next.
+    """
     if not result.goals:
         return Text(say("no-goals-at-all" if not result.recorded else "no-goals", language))
     parts: list[RenderableType] = [Text(_title(result, language)), Text()]
@@ -41,7 +45,7 @@ def trace_table(result: Trace, language: str) -> RenderableType:
                 _vision_cell(goal, language),
             )
         parts.append(table)
-    return Group(*parts, Text(f"\n{_summary(result, language)}"))
+    return Group(*parts, Text(f"\n{_summary(result, language, data)}"))
 
 
 def _title(result: Trace, language: str) -> str:
@@ -112,7 +116,7 @@ def _vision_cell(goal: GoalTrace, language: str) -> Text:
     return marked(goal.vision.basis, say("yes", language))
 
 
-def _summary(result: Trace, language: str) -> str:
+def _summary(result: Trace, language: str, data: Sequence[str]) -> str:
     best = [min((p.basis for p in goal.support), key=BASES.index) for goal in result.goals if goal.support]
     visions = [goal.vision.basis for goal in result.goals if goal.vision]
     plainly = "stated" if result.basis else "goals"
@@ -127,7 +131,8 @@ def _summary(result: Trace, language: str) -> str:
     if result.basis:
         lines.append(say("without-filter", language))
     example = max(result.goals, key=lambda goal: (len(goal.hops), goal.goal.iri))
-    return "\n".join([*lines, say("more", language, id=example.goal.id)])
+    command = " ".join([example.goal.id, *(f"--data {shlex.quote(source)}" for source in data)])
+    return "\n".join([*lines, say("more", language, id=command)])
 
 
 def _split(bases: Sequence[str], language: str) -> str:

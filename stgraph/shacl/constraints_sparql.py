@@ -18,7 +18,7 @@ from stgraph.shacl.paths import EMPTY, Path
 from stgraph.shacl.scope import Scope
 from stgraph.shacl.shapes import OWL, SH, XSD, Refused, ShapesGraph, Term, bad
 from stgraph.shacl.targets import Focus
-from stgraph.shacl.tokens import Token, asks_any_property, sees_spelling, tokens
+from stgraph.shacl.tokens import Token, asks_any_property, joins, sees_spelling, tokens
 from stgraph.vocab import PREFIXES
 
 _TEXTS: Final = ("select", "ask", "construct", "update")
@@ -244,16 +244,18 @@ def _note(scope: Scope, query: Sequence[Token], declared: dict[str, str], path: 
     for word, name, namespace in zip(query, query[1:], query[2:], strict=False):
         if word.word == "PREFIX":
             known[name.text.removesuffix(":")] = namespace.text[1:-1]
-    names = set(path.predicates)
-    for token in query:
+
+    def full(token: Token) -> str:
         if token.kind == "iri":
-            names.add(token.text[1:-1])
-        elif token.kind == "name":
-            prefix, _, local = token.text.partition(":")
-            names.add(known.get(prefix, "") + local.replace("\\", ""))
+            return token.text[1:-1]
+        prefix, _, local = token.text.partition(":")
+        return known.get(prefix, "") + local.replace("\\", "")
+
+    names = path.predicates | {full(token) for token in query if token.kind in ("iri", "name")}
     scope.reads |= names
-    if asks_any_property(query):
-        scope.reads_all = True
-    if sees_spelling(query):
+    scope.reads_all |= asks_any_property(query)
+    joined = joins(query)
+    scope.observed |= {full(verb) for verb in joined.verbs}
+    if sees_spelling(query) or joined.some:
         scope.observed |= names
-        scope.observes_all |= scope.reads_all
+    scope.observes_all |= joined.any or (sees_spelling(query) and scope.reads_all)

@@ -1,7 +1,6 @@
 """SPARQL text as tokens, and what can be told from them without a parser."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -102,20 +101,39 @@ def _parenthesis(before: Token, opened: Sequence[str]) -> str:
 
 
 def sees_spelling(query: Sequence[Token]) -> bool:
-    """Whether the query may tell two spellings of one value apart. Rather yes than no.
+    """Whether a function of the query may tell two spellings of one value apart. Rather yes than no.
 
-    It may by a function, by counting different values, or by the value of one triple being that of another.
     Rows for one focus node that differ in the spelling of a value alone are not told apart.
     """
-    if any(token.word in LEXICAL for token in query):
-        return True
-    places: Counter[str] = Counter()
+    return any(
+        token.word in LEXICAL or (token.word == "DISTINCT" and before.text == "(")
+        for before, token in zip(query, query[1:], strict=False)
+    )
+
+
+class Joins(NamedTuple):
+    """Where the value of one triple has to be that of another: at these properties, at some, at any."""
+
+    verbs: frozenset[Token]
+    some: bool
+    any: bool
+
+
+def joins(query: Sequence[Token]) -> Joins:
+    """The properties whose values a query compares by using a variable for two of them. Rather more than less.
+
+    If one of the two properties is a variable, what is compared is still a value of the other.
+    """
+    places: dict[str, list[Token]] = {}
     depth = 0
     for before, token, after in zip(query, query[1:], query[2:], strict=False):
         depth += (before.text == "{") - (before.text == "}")
         triple = before.term or before.text in (",", "*", "+", "?", ")")
-        if token.word == "DISTINCT" and before.text == "(":
-            return True
         if depth and token.kind == "var" and triple and (after.text in ".;,}]" or after.kind == "word"):
-            places[token.variable] += 1
-    return any(number > 1 for number in places.values())
+            places.setdefault(token.variable, []).append(before)
+    verbs = [verb for found in places.values() if len(found) > 1 for verb in found]
+    return Joins(
+        frozenset(verb for verb in verbs if verb.kind in ("iri", "name")),
+        any(verb.kind not in ("iri", "name", "var") for verb in verbs),
+        any(sum(verb.kind == "var" or verb.text == "," for verb in found) > 1 for found in places.values()),
+    )

@@ -10,6 +10,8 @@ from tests.conftest import ROOT, Run
 
 SCHEMAS = ROOT / "stgraph" / "schemas"
 
+FAULTY = ("tests/norms/town.ttl", "tests/norms/CHECK-REFERENCE/fires-missing.ttl")
+
 CASES: dict[str, list[tuple[str, ...]]] = {
     "trace": [
         ("trace",),
@@ -28,6 +30,14 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("explain", "--data", "exempelstad", "goal/bin-2"),
     ],
     "info": [("info",), ("info", "--data", "exempelstad", "--lang", "sv")],
+    "validate": [
+        ("validate", "exempelstad", "--fail-on", "never"),
+        ("validate", "helsingborg", "--norm", "GOAL-YEAR", "--norm", "GOAL-MAX3", "--fail-on", "never"),
+        ("validate", *FAULTY, "--lang", "sv", "--fail-on", "never"),
+    ],
+    "norm": [("explain", norm) for norm in ("GOAL-MAX3", "uNiT-nOgOaL-oK", "DIR-FEW", "norm:CHECK-TERM")],
+    "norms": [("explain", "--list", "norms"), ("explain", "--list", "norms", "--lang", "sv")],
+    "coverage-norms": [("coverage", "--of", "norms"), ("coverage", "--data", "exempelstad")],
     "query": [
         ("query", "SELECT * { ?s a stg:Goal ; rdfs:label ?l } LIMIT 5"),
         ("query", "SELECT ?year ?none { ?s stg:year ?year OPTIONAL { ?s stg:nothing ?none } } LIMIT 2"),
@@ -56,6 +66,10 @@ def test_schema_refuses_what_it_should() -> None:
     validator = jsonschema.Draft202012Validator(_schema("trace"))
     assert not validator.is_valid({"as_of": 2026, "datasets": []})
     assert not validator.is_valid({"as_of": 2026, "datasets": [], "goals": [{}]})
+    validator = jsonschema.Draft202012Validator(_schema("norms"))
+    assert not validator.is_valid({"norms": [{"id": "GOAL-MAX3"}]})
+    validator = jsonschema.Draft202012Validator(_schema("coverage-norms"))
+    assert not validator.is_valid({"lines": [{"line": 0}]})
 
 
 def _schema(name: str) -> dict[str, object]:

@@ -4,7 +4,6 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from stgraph import vocab
@@ -37,10 +36,8 @@ def mutants() -> tuple[Mutant, ...]:
     chosen: list[Mutant] = []
     for way, most in WAYS:
         places = list(way(TOWN))
-        order = list(range(len(places)))
-        random.Random(f"{SEED} {way.__name__}").shuffle(order)
-        breaking = (number for number in order if places[number].new or places[number].gone)
-        chosen += [places[number] for number in sorted(islice(breaking, most))]
+        picked = random.Random(f"{SEED} {way.__name__}").sample(range(len(places)), min(most, len(places)))
+        chosen += [places[number] for number in sorted(picked)]
     return tuple(chosen)
 
 

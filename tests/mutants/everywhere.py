@@ -125,6 +125,7 @@ def _is_ours(term: str) -> bool:
 
 
 def _references(town: Town) -> Iterator[Found]:
+    kinds: dict[str, set[str]] = {}
     for fact in town.facts:
         if fact.predicate == "a":
             continue
@@ -135,9 +136,12 @@ def _references(town: Town) -> Iterator[Found]:
         if not fact.predicate.startswith("stg:"):
             continue
         shape = f"RECORD-REFERENCE-{word(name)}"
-        if name in KINDS and f"stg:{KINDS[name]}" not in classes(town, fact.object):
-            yield finding(town, shape, fact.subject, fact.predicate, fact.object)
-        if name in ANYTHING and not classes(town, fact.object):
+        if name not in KINDS and name not in ANYTHING:
+            continue
+        if fact.object not in kinds:
+            kinds[fact.object] = classes(town, fact.object)
+        found = kinds[fact.object]
+        if (f"stg:{KINDS[name]}" not in found) if name in KINDS else not found:
             yield finding(town, shape, fact.subject, fact.predicate, fact.object)
 
 

@@ -121,7 +121,8 @@ def test_object_properties_lead_to_things_and_data_properties_to_values() -> Non
     ids=["data", "shapes", "queries", "ontology"],
 )
 def test_only_declared_terms_are_used(users: Callable[[], set[str]]) -> None:
-    assert sorted(users() - set(TERMS)) == []
+    misspelt = {t.DEF + "status/adoptd"}  # on purpose: what RECORD-CODE finds
+    assert sorted(users() - set(TERMS) - misspelt) == []
 
 
 def test_every_term_is_used_or_says_why_it_stands() -> None:

@@ -521,3 +521,26 @@ def test_no_query_hides_in_a_prefix_declaration(name: str, text: str, engine: st
     )
     with pytest.raises(DataProblem):
         checked(":a a :A .", shapes, engine)
+
+
+@pytest.mark.parametrize(
+    ("where", "engine"),
+    [
+        ("$this :v ?value", "compiled"),
+        ("$this :v ?value . ?x :w ?value", "pyshacl"),
+        ("$this :n ?value . ?x :w ?value", "compiled"),
+        ("$this :n ?value . FILTER NOT EXISTS { $this ?any ?value }", "compiled"),
+        ("$this :v ?value . FILTER NOT EXISTS { $this ?any ?value }", "pyshacl"),
+        ("$this ?one ?value . ?x ?other ?value", "pyshacl"),
+        ("$this ?one ?value . FILTER(STRLEN(STR(?value)) > 3)", "pyshacl"),
+        ("$this ?one ?value . FILTER(?value > 3)", "compiled"),
+        ("$this ?one ?value . ?x (:n|:v) ?value", "pyshacl"),
+        ("$this :n ?n, ?value . FILTER(?n = ?value)", "compiled"),
+    ],
+)
+def test_a_query_leaves_the_fast_path_only_where_it_can_see_the_spelling(where: str, engine: str) -> None:
+    data = ":a a :A ; :n 12, 13 ; :v 12.0 . :b :w 12 ."
+    shapes = sparql(f"SELECT $this ?value WHERE {{ {where} }}")
+    outcome, reference = checked(data, shapes), checked(data, shapes, "pyshacl")
+    assert routes(outcome) == {"S": engine}
+    assert multiset(outcome) == multiset(reference)

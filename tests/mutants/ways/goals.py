@@ -514,7 +514,8 @@ def unmeasurable(town: Town) -> Iterator[Mutant]:
     """A committee's measurable goal called unmeasurable: to be assessed when its target year has passed."""
     for goal in goals(town):
         fact = town.fact(goal, "stg:measurable")
-        if fact.object == "true" and unit(town, goal) in COMMITTEES:
+        current = replaced_from(town, goal) == 9999
+        if fact.object == "true" and unit(town, goal) in COMMITTEES and current:
             yield mutant(
                 "GOAL-ASSESS", f"unmeasurable {goal}", town, [town.put(fact, "false")],
                 lambda after, goal=goal: _assessment(after, goal),
@@ -524,8 +525,6 @@ def unmeasurable(town: Town) -> Iterator[Mutant]:
 def _assessment(town: Town, goal: str) -> Iterator[Found]:
     target = town.year(goal, "stg:targetYear")
     assert target is not None
-    if replaced_from(town, goal) < 9999:
-        return
     if target < AS_OF:
         yield finding(town, "GOAL-ASSESS-missing", goal)
     else:
