@@ -48,14 +48,12 @@ def page(norm: Norm, models: Sequence[str], language: str) -> RenderableType:
 def listed(norms: Norms, language: str) -> RenderableType:
     """All norms with modality and severity."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("column-norm", language), no_wrap=True)
-    table.add_column(say("column-modality", language))
-    table.add_column(say("column-severity", language))
-    table.add_column("L", no_wrap=True)
-    table.add_column(say("column-demands", language), overflow="fold")
+    for key, wraps in (("norm", False), ("demands", True), ("modality", False), ("severity", True)):
+        table.add_column(say(f"column-{key}", language), no_wrap=not wraps, overflow="fold")
     for norm in norms:
         label = plain(pick(norm.labels, language))
-        table.add_row(norm.id, modality(norm, language), grade(norm, language), lines(norm)[1:], label)
+        source = " ".join(filter(None, [modality(norm, language), lines(norm)]))
+        table.add_row(norm.id, label, source, grade(norm, language))
     return table
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from stgraph.shacl.shapes import words
@@ -107,7 +108,7 @@ def sees_spelling(query: Sequence[Token]) -> bool:
     """
     return any(
         token.word in LEXICAL or (token.word == "DISTINCT" and before.text == "(")
-        for before, token in zip(query, query[1:], strict=False)
+        for before, token in pairwise(query)
     )
 
 
@@ -120,7 +121,7 @@ class Joins(NamedTuple):
 
 
 def joins(query: Sequence[Token]) -> Joins:
-    """The properties whose values a query compares by using a variable for two of them. Rather more than less.
+    """The properties whose values a query compares, one variable standing for both. Rather more than less.
 
     If one of the two properties is a variable, what is compared is still a value of the other.
     """
