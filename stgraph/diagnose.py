@@ -1,5 +1,6 @@
 """From what the engine says to what a steward reads: one finding for each cause, its place, its words."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from stgraph import vocab
 from stgraph.findings import Finding, Thing, Waiver, filled
 from stgraph.graph import Graph, labels_of
 from stgraph.lines import Place, Places
-from stgraph.messages import say
+from stgraph.messages import known, say
 from stgraph.norms import Norms, Shape, severity_of
 from stgraph.shacl import Result
 from stgraph.support import short_id, uri_spaces
@@ -21,9 +22,7 @@ RELATED = "related"
 NEAR = "near"
 """The placeholder that stands for what was probably meant."""
 
-_TOO_MANY = {
-    f"{name}ConstraintComponent" for name in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "Xone")
-}
+_TOO_MANY = {f"{name}ConstraintComponent" for name in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "Xone")}
 """Constraints whose results name no value, although what they are about is there."""
 
 _KNOWN_BLANKS = 8
@@ -64,15 +63,18 @@ class Diagnosis:
             values["value"] = value
             if self._means_nothing(value):
                 templates = {language: text + "{?" + NEAR + "}" for language, text in templates.items()}
+        path = _bare(result.path)
+        if path and "path" not in values:
+            values["path"] = ox.NamedNode(path) if path != result.path else ox.Literal(path)
         return self._finding(
             shape.norm if shape else None,
             shape_iri=iri,
             component=result.component,
             severity=severity_of(result.severity),
             row={**values, "this": result.focus},
-            path=_bare(result.path),
+            path=path,
             value=value,
-            templates=templates or _default(result.component),
+            templates=templates or _default(result.component, path is not None),
             shape=shape,
         )
 
@@ -244,10 +246,13 @@ def _bare(path: str | None) -> str | None:
     return path
 
 
-def _default(component: str) -> dict[str, str]:
+def _default(component: str, on_path: bool) -> dict[str, str]:
     """Words for a stranger's shape that has none."""
     name = vocab.local_name(component).removesuffix("ConstraintComponent")
-    return {
-        language: say("breaks", language, component=f"sh:{name[:1].lower()}{name[1:]}")
+    key = "sh-" + re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+    values = {"component": f"sh:{name[:1].lower()}{name[1:]}"}
+    told = {
+        language: say(key, language) if known(key) else say("breaks", language, **values)
         for language in LANGUAGES
     }
+    return {language: f"{text} ({{?path}})" for language, text in told.items()} if on_path else told

@@ -505,6 +505,92 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: ingen SHACL-form med mål (target); inget skulle prövas",
     ),
     "meant": (" – did you mean {name}?", " – menade du {name}?"),
+    # what a stranger's shape says that has no words of its own
+    "sh-class": (
+        "is not of the class that the shape asks for: {{?value}}",
+        "är inte av den klass som formen kräver: {{?value}}",
+    ),
+    "sh-datatype": (
+        "has a value of another datatype than the shape asks for: {{?value}}",
+        "har ett värde av annan datatyp än formen kräver: {{?value}}",
+    ),
+    "sh-node-kind": (
+        "has a value of another kind (address, text, blank node) than the shape asks for: {{?value}}",
+        "har ett värde av annat slag (adress, text, anonym nod) än formen kräver: {{?value}}",
+    ),
+    "sh-min-count": ("has too few values", "har för få värden"),
+    "sh-max-count": ("has too many values", "har för många värden"),
+    "sh-min-exclusive": (
+        "has a value that is too small: {{?value}}",
+        "har ett för litet värde: {{?value}}",
+    ),
+    "sh-min-inclusive": (
+        "has a value that is too small: {{?value}}",
+        "har ett för litet värde: {{?value}}",
+    ),
+    "sh-max-exclusive": (
+        "has a value that is too large: {{?value}}",
+        "har ett för stort värde: {{?value}}",
+    ),
+    "sh-max-inclusive": (
+        "has a value that is too large: {{?value}}",
+        "har ett för stort värde: {{?value}}",
+    ),
+    "sh-min-length": ("has a value that is too short: {{?value}}", "har ett för kort värde: {{?value}}"),
+    "sh-max-length": ("has a value that is too long: {{?value}}", "har ett för långt värde: {{?value}}"),
+    "sh-pattern": (
+        "has a value that does not match the pattern: {{?value}}",
+        "har ett värde som inte följer mönstret: {{?value}}",
+    ),
+    "sh-language-in": (
+        "has a value in a language that is not allowed: {{?value}}",
+        "har ett värde på ett språk som inte är tillåtet: {{?value}}",
+    ),
+    "sh-unique-lang": ("has several values in one language", "har flera värden på samma språk"),
+    "sh-equals": (
+        "does not have the same values for two properties that must agree: {{?value}}",
+        "har inte samma värden för två egenskaper som ska stämma överens: {{?value}}",
+    ),
+    "sh-disjoint": (
+        "has a value that another property has, too: {{?value}}",
+        "har ett värde som även en annan egenskap har: {{?value}}",
+    ),
+    "sh-less-than": (
+        "has a value that is not below that of another property: {{?value}}",
+        "har ett värde som inte ligger under en annan egenskaps: {{?value}}",
+    ),
+    "sh-less-than-or-equals": (
+        "has a value above that of another property: {{?value}}",
+        "har ett värde över en annan egenskaps: {{?value}}",
+    ),
+    "sh-not": ("is as the shape forbids", "är som formen förbjuder"),
+    "sh-and": ("does not meet all that the shape asks for", "uppfyller inte allt som formen kräver"),
+    "sh-or": ("meets none of the choices of the shape", "uppfyller inget av formens alternativ"),
+    "sh-xone": (
+        "does not meet exactly one of the choices of the shape",
+        "uppfyller inte exakt ett av formens alternativ",
+    ),
+    "sh-node": (
+        "is not as the shape it refers to: {{?value}}",
+        "är inte som den form det hänvisas till: {{?value}}",
+    ),
+    "sh-qualified-min-count": (
+        "has too few values of the kind that the shape counts",
+        "har för få värden av det slag som formen räknar",
+    ),
+    "sh-qualified-max-count": (
+        "has too many values of the kind that the shape counts",
+        "har för många värden av det slag som formen räknar",
+    ),
+    "sh-closed": (
+        "has a property that the shape does not allow",
+        "har en egenskap som formen inte tillåter",
+    ),
+    "sh-has-value": ("lacks the value that the shape asks for", "saknar det värde som formen kräver"),
+    "sh-in": (
+        "has a value that is not in the list: {{?value}}",
+        "har ett värde som inte finns i listan: {{?value}}",
+    ),
     "breaks": ("breaks {component}", "bryter mot {component}"),
     "violation": ("violation", "överträdelse"),
     "warning": ("warning", "varning"),
@@ -657,6 +743,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{shape} kan inte översättas till SPARQL: {reason}. Använd motorn auto eller pyshacl.",
     ),
 }
+
+
+def known(key: str) -> bool:
+    """Whether there is such a message."""
+    return key in _MESSAGES
 
 
 def say(key: str, language: str | None = None, **values: object) -> str:

@@ -137,6 +137,7 @@ def test_every_message_is_used_and_every_used_one_exists() -> None:
         "column-",
         "encoding-",
         "norm-",
+        "sh-",
     )
     inside = {"near", "near-none"}
     for key in messages._MESSAGES:

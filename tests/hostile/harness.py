@@ -32,8 +32,9 @@ NOTICES = re.compile(
         if key in ("bundled", "fictional", "written") or key.startswith("left-out-")
         for template in templates
     )
+    + r"|(violation|warning|info) [\w:/.#-]+: .*"
 )
-"""What stderr may say besides one error."""
+"""What stderr may say besides one error: notices, and what was noticed beside a stranger's shapes."""
 
 Argument = str | os.PathLike[str]
 

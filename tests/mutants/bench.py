@@ -1,8 +1,9 @@
 """Runs a mutant and compares: what was found against what had to be."""
 
 import random
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -56,8 +57,22 @@ def sample(count: int) -> tuple[Mutant, ...]:
 def load(town: Town, folder: Path) -> SpelledGraph:
     folder.mkdir(parents=True, exist_ok=True)
     for name, lines in town.files.items():
+        if lines != TOWN.files.get(name):
+            lines = tuple(_declared(line, lines) for line in lines)
         (folder / name).write_text("\n".join(lines), encoding="utf-8")
     return load_spelled(folder)
+
+
+_OBJECT = re.compile(r"(  \S+ )([\w-]+):([\w-]+) ;")
+
+
+def _declared(line: str, lines: Iterable[str]) -> str:
+    """A line without prefixes that its file lacks: an edit may bring a term from elsewhere."""
+    found = _OBJECT.fullmatch(line)
+    if not found or any(other.startswith(f"@prefix {found[2]}: ") for other in lines):
+        return line
+    space = next(p for p in TOWN.prefixes if p.startswith(f"@prefix {found[2]}: ")).split("<")[1].split(">")[0]
+    return f"{found[1]}<{space}{found[3]}> ;"
 
 
 def findings(town: Town, folder: Path, on: Settings) -> list[Found]:

@@ -24,16 +24,26 @@ class Gone(NamedTuple):
     value: str | None = None
 
 
-def finding(town: Town, shape: str, focus: str, path: str | None = None, value: str | None = None) -> Found:
+def finding(
+    town: Town,
+    shape: str,
+    focus: str,
+    path: str | None = None,
+    value: str | None = None,
+    *,
+    many: bool = False,
+) -> Found:
     """A finding with the place where it must be shown.
 
-    The value where the focus has it, under the path or else under any property; the last fact with the path;
-    the first line about the focus; the first mention of a focus that is not described.
+    Of a value: where the focus has it, under the path or else under any property. Of too many values: the
+    last of them. Else, and of what is absent: the first line about the focus; where it is not described,
+    its first mention.
     """
     own = town.of(focus)
     spots = [f for f in own if value is not None and f.object == value and f.predicate == path]
     spots += [f for f in own if value is not None and f.object == value]
-    spots += [f for f in reversed(own) if f.predicate == path]
+    if many or value is not None:
+        spots += [f for f in reversed(own) if f.predicate == path]
     if not own:
         spots = list(town.pointing_at(focus))
     place = Line(spots[0].file, spots[0].line) if spots else town.subjects.get(focus)

@@ -41,7 +41,14 @@ class Mutant:
 
     @cached_property
     def new(self) -> tuple[Found, ...]:
-        return (*self.expect(self.town), *follows(self.town))
+        """What norms say of a fact is not said again by the check that looks at every reference and word."""
+        found = (*self.expect(self.town), *follows(self.town))
+        told = {(one.focus, one.path, one.value) for one in found if not one.shape.startswith("CHECK-")}
+        return tuple(
+            one
+            for one in found
+            if not one.shape.startswith("CHECK-") or not one.value or (one.focus, one.path, one.value) not in told
+        )
 
 
 def mutant(

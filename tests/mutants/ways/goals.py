@@ -212,7 +212,7 @@ def not_in_plans(town: Town, goal: str) -> Iterator[Found]:
         stands = any(goal in town.values(section, "stg:includesGoal") for section in sections)
         assert when is not None
         if concerned & set(town.values(plan, "stg:assignedTo")) and in_force(town, goal, when) and not stands:
-            yield finding(town, "PLAN-HEADING-missing", plan, None, goal)
+            yield finding(town, "PLAN-HEADING-missing", goal, None, plan)
 
 
 @way(4)
@@ -713,7 +713,7 @@ def other_heading(town: Town) -> Iterator[Mutant]:
             yield mutant(
                 "PLAN-HEADING", f"other heading {section}", town, [town.put(fact, '"Våra mål"@sv')],
                 lambda after, section=section: [
-                    finding(after, "PLAN-HEADING-heading", section, "stg:includesGoal", goal)
+                    finding(after, "PLAN-HEADING-heading", goal, None, section)
                     for goal in after.values(section, "stg:includesGoal")
                 ],
             )  # fmt: skip
@@ -728,7 +728,7 @@ def left_out_of_the_plan(town: Town) -> Iterator[Mutant]:
                 yield mutant(
                     "PLAN-HEADING", f"left out {key(plan)} {fact.object}", town, town.drop(fact),
                     lambda after, plan=plan, goal=fact.object: [
-                        finding(after, "PLAN-HEADING-missing", plan, None, goal)
+                        finding(after, "PLAN-HEADING-missing", goal, None, plan)
                     ],
                 )  # fmt: skip
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from tests.mutants.everywhere import word
 from tests.mutants.found import Found, Gone, finding
 from tests.mutants.mutant import Mutant, mutant
-from tests.mutants.town import Fact, Town
-from tests.mutants.ways.facts import AS_OF, FIRST_MODEL, SECOND_MODEL, UNITS, goals, mission, year
+from tests.mutants.town import Town
+from tests.mutants.ways.facts import AS_OF, FIRST_MODEL, SECOND_MODEL, UNITS, directions, goals, mission, year
+from tests.mutants.ways.goals import UNCHECKED
 from tests.mutants.ways.registry import way
-from tests.mutants.ways.units import JUDGED, MUNICIPALITY
+from tests.mutants.ways.units import BOTH, JUDGED, MUNICIPALITY, empty
+
 
 DATASET = "exempelstad:dataset"
 
@@ -147,15 +149,6 @@ def yes_for_true(town: Town) -> Iterator[Mutant]:
 
 # RECORD-ONE, RECORD-ORDER, RECORD-MEASURE
 
-SECOND_VALUES = {
-    "goalLevel": "goal-level:city-goal-x",
-    "resultType": "result-type:effect",
-    "influence": "influence:controls",
-    "documentKind": "document-kind:policy",
-    "validityStatus": "validity-status:in-force",
-}
-
-
 @way(6)
 def two_values(town: Town) -> Iterator[Mutant]:
     """Another value that is fine by itself, so that only their number is wrong."""
@@ -172,7 +165,7 @@ def two_values(town: Town) -> Iterator[Mutant]:
                     "RECORD-ONE", f"{name} {fact.subject}", town,
                     [town.add(fact.subject, fact.predicate, others[fact.object])],
                     lambda after, fact=fact, name=name: [
-                        finding(after, f"RECORD-ONE-{word(name)}", fact.subject, fact.predicate)
+                        finding(after, f"RECORD-ONE-{word(name)}", fact.subject, fact.predicate, many=True)
                     ],
                 )  # fmt: skip
 
@@ -186,7 +179,7 @@ def mission_of_two(town: Town) -> Iterator[Mutant]:
                 "RECORD-ONE", f"of two {mission(owner)}", town,
                 [town.add(mission(owner), "stg:assignedTo", "organisation:ks")],
                 lambda after, owner=owner: [
-                    finding(after, "RECORD-ONE-mission", mission(owner), "stg:assignedTo"),
+                    finding(after, "RECORD-ONE-mission", mission(owner), "stg:assignedTo", many=True),
                     finding(after, "UNIT-MISSION-several", "organisation:ks", None, year(2019)),
                 ],
             )  # fmt: skip
@@ -251,7 +244,7 @@ def measure_of_two(town: Town) -> Iterator[Mutant]:
             yield mutant(
                 "RECORD-MEASURE", f"of two {fact.subject}", town, [town.add(fact.subject, fact.predicate, "indicator:12")],
                 lambda after, fact=fact: [
-                    finding(after, "RECORD-MEASURE-observation-indicator", fact.subject, fact.predicate)
+                    finding(after, "RECORD-MEASURE-observation-indicator", fact.subject, fact.predicate, many=True)
                 ],
             )  # fmt: skip
 
@@ -270,7 +263,7 @@ def two_comparators(town: Town) -> Iterator[Mutant]:
         yield mutant(
             "RECORD-MEASURE", f"two comparators {fact.subject}", town,
             [town.add(fact.subject, fact.predicate, "comparator:equal")],
-            lambda after, fact=fact: [finding(after, "RECORD-MEASURE-comparator", fact.subject, fact.predicate)],
+            lambda after, fact=fact: [finding(after, "RECORD-MEASURE-comparator", fact.subject, fact.predicate, many=True)],
         )  # fmt: skip
 
 
@@ -304,7 +297,7 @@ def two_labels(town: Town) -> Iterator[Mutant]:
     for thing in town.all_of(*LABELLED):
         yield mutant(
             "RECORD-LABEL", f"two labels {thing}", town, [town.add(thing, "rdfs:label", '"Ett till"@sv')],
-            lambda after, thing=thing: [finding(after, "RECORD-LABEL-several", thing, "rdfs:label")],
+            lambda after, thing=thing: [finding(after, "RECORD-LABEL-several", thing, "rdfs:label", many=True)],
         )  # fmt: skip
 
 
@@ -499,7 +492,7 @@ def data_set_of_no_space(town: Town) -> Iterator[Mutant]:
 def data_set_of_two_spaces(town: Town) -> Iterator[Mutant]:
     yield mutant(
         "RECORD-DATASET", "two spaces", town, [town.add(DATASET, "void:uriSpace", '"https://exempelstad.example/id/"')],
-        lambda after: [finding(after, "RECORD-DATASET-space", DATASET, "void:uriSpace")],
+        lambda after: [finding(after, "RECORD-DATASET-space", DATASET, "void:uriSpace", many=True)],
     )  # fmt: skip
 
 
@@ -516,7 +509,7 @@ def data_set_of_other_municipalities(town: Town) -> Iterator[Mutant]:
     yield mutant(
         "RECORD-DATASET", "two municipalities", town, [town.add(DATASET, "stg:municipality", "organisation:koncernen")],
         lambda after: [
-            finding(after, "RECORD-DATASET-municipality", DATASET, "stg:municipality"),
+            finding(after, "RECORD-DATASET-municipality", DATASET, "stg:municipality", many=True),
             # the second is none, and it has no model: what the data set says of it is said of nobody
         ],
     )  # fmt: skip
@@ -586,45 +579,68 @@ def _unmatched(town: Town, norms: tuple[str, ...]) -> Iterator[Found]:
         yield finding(town, "CHECK-MATCH-nothing", f"norm:{norm}")
 
 
+OF_DIRECTIONS = ("DIR-BASIS", "DIR-CONTRIB", "DIR-INDICATOR", "DIR-NOTARGET", "DIR-PERIOD", "DIR-REVIEW")
 OF_GOALS = (
-    "GOAL-ACHIEVE", "GOAL-ANALYSIS", "GOAL-ASSESS", "GOAL-HORIZON", "GOAL-INFLUENCE", "GOAL-LEVEL",
-    "GOAL-MEAS", "GOAL-MISSION", "GOAL-RESULT", "GOAL-VALUE", "GOAL-WILL", "GOAL-YEAR",
+    "GOAL-ACHIEVE", "GOAL-ANALYSIS", "GOAL-ASSESS", "GOAL-HORIZON", "GOAL-INFLUENCE", "GOAL-LEVEL", "GOAL-MEAS",
+    "GOAL-MISSION", "GOAL-RESULT", "GOAL-VALUE", "GOAL-WILL", "GOAL-YEAR", "PLAN-HEADING",
 )  # fmt: skip
-"""Norms that look at goals and nothing else."""
+OF_MISSIONS = ("MISSION-REPORT", "MISSION-SRC")
+OF_MUNICIPAL = ("MDIR-CROSS", "MDIR-DERIVED", "MDIR-FOLLOWED", "MDIR-NOTARGET", "MDIR-RECIP", "MDIR-TOVISION")
+"""Norms that look at things of one kind and nothing else, as far as they are on."""
 
 
-@way(1)
-def no_municipal_directions(town: Town) -> Iterator[Mutant]:
-    """Everything about them is unmatched; that part of the model is empty; what led there leads nowhere."""
-    yield mutant(
-        "CHECK-MATCH", "no municipal directions", town,
-        [edit for thing in town.all_of("stg:MunicipalDirection") for edit in town.drop_block(thing)],
-        lambda after: [
-            *_unmatched(after, ("MDIR-CROSS", "MDIR-DERIVED", "MDIR-FOLLOWED", "MDIR-NOTARGET", "MDIR-RECIP", "MDIR-TOVISION")),
-            finding(after, "MODEL-PARTS-empty", SECOND_MODEL, "stg:includesPart", "model-part:municipal-directions"),
-        ],
-    )  # fmt: skip
+def _no_directions(town: Town) -> Iterator[Found]:
+    yield from _unmatched(town, OF_DIRECTIONS)
+    yield from empty(town, "unit-directions", BOTH)
+    for owner in UNITS:
+        yield finding(town, "UNIT-DIR-none", owner, None, year(2019))
 
 
-@way(5)
+def _no_goals(town: Town) -> Iterator[Found]:
+    yield from _unmatched(town, OF_GOALS)
+    yield from empty(town, "unit-goals", BOTH)
+
+
+def _no_missions(town: Town) -> Iterator[Found]:
+    yield from _unmatched(town, OF_MISSIONS)
+    yield from empty(town, "missions", BOTH)
+    for owner in UNITS:
+        yield finding(town, "UNIT-MISSION-none", owner, None, year(2019))
+    for goal in goals(town):
+        yield finding(town, "GOAL-MISSION-none", goal, "stg:derivedFrom")
+    for direction in directions(town):
+        yield finding(town, "DIR-BASIS-mission", direction, "stg:derivedFrom")
+
+
+def _no_municipal(town: Town) -> Iterator[Found]:
+    yield from _unmatched(town, OF_MUNICIPAL)
+    yield from empty(town, "municipal-directions", [SECOND_MODEL])
+
+
+def _no_municipality(town: Town) -> Iterator[Found]:
+    yield from _unmatched(town, ("VISION-ONE",))
+
+
+@way(7)
 def nothing_of_a_kind(town: Town) -> Iterator[Mutant]:
-    """All facts of a kind called by a wrong class or gone, and with them what a rule could look at."""
-    for kind, wrong, norm in (
-        ("stg:Observation", "stg:Reading", None),
-        ("stg:Waiver", "", None),
-    ):
-        del kind, wrong, norm
-    paths = {
-        "RECORD-NUMBER": None,
-    }
-    del paths
-    yield from ()
+    """All things of a kind mistyped, or gone and what led to them left behind: their norms looked at nothing."""
+    reviews = [Gone("DIR-REVIEW-missing", direction, "2019") for direction in directions(town, FIRST_MODEL)]
+    for kind, expect, gone, droppable in (
+        ("stg:MunicipalDirection", _no_municipal, [], True),
+        ("stg:Mission", _no_missions, REPORTS, True),
+        ("stg:UnitDirection", _no_directions, reviews, False),
+        ("stg:Goal", _no_goals, [UNCHECKED], False),
+        ("stg:Municipality", _no_municipality, [], False),
+    ):  # fmt: skip
+        facts = town.where("a", kind)
+        edits = [town.put(fact, kind + "en") for fact in facts]
+        yield mutant("CHECK-MATCH", f"mistyped {kind}", town, edits, expect, gone)
+        if droppable:
+            edits = [edit for fact in facts for edit in town.drop_block(fact.subject)]
+            yield mutant("CHECK-MATCH", f"no {kind}", town, edits, expect, gone)
 
 
 # WAIVER-*
-
-NO_WAIVERS = [Gone("CHECK-MATCH-nothing", "norm:WAIVER-EXPIRED"), Gone("CHECK-MATCH-nothing", "norm:WAIVER-FORM")]
-"""The town has no waivers; with one, there is something to look at."""
 
 WAIVER = "waiver:1"
 FULL = {
@@ -660,7 +676,7 @@ def unneeded_waiver(town: Town) -> Iterator[Mutant]:
         block = town.add_block(WAIVER, *_waiver(town, norm, focus))
         yield mutant(
             "WAIVER-UNUSED", f"{norm} {focus}", town, [block],
-            lambda after: [finding(after, "WAIVER-UNUSED-nothing", WAIVER)], NO_WAIVERS,
+            lambda after: [finding(after, "WAIVER-UNUSED-nothing", WAIVER)],
         )  # fmt: skip
 
 
@@ -672,7 +688,7 @@ def waiver_of_another_value(town: Town) -> Iterator[Mutant]:
             block = town.add_block(WAIVER, *_waiver(town, norm, focus, stg_waivedValue=('"2023"^^xsd:gYear',)))
             yield mutant(
                 "WAIVER-UNUSED", f"other value {focus}", town, [block],
-                lambda after: [finding(after, "WAIVER-UNUSED-nothing", WAIVER)], NO_WAIVERS,
+                lambda after: [finding(after, "WAIVER-UNUSED-nothing", WAIVER)],
             )  # fmt: skip
 
 
@@ -685,7 +701,6 @@ def expired_waiver(town: Town) -> Iterator[Mutant]:
         yield mutant(
             "WAIVER-EXPIRED", f"expired {focus}", town, [block],
             lambda after, value=value: [finding(after, "WAIVER-EXPIRED-year", WAIVER, "stg:validThroughYear", value)],
-            NO_WAIVERS,
         )  # fmt: skip
 
 
@@ -707,10 +722,6 @@ def waiver_in_bad_form(town: Town) -> Iterator[Mutant]:
         block = town.add_block(WAIVER, *_waiver(town, norm, focus, **others))
         yield mutant(
             "WAIVER-FORM", f"{name} {focus}", town, [block],
-            lambda after, found=found: [finding(after, f"WAIVER-FORM-{word}", WAIVER, path, value) for word, path, value in found],
-            [*NO_WAIVERS, note],
+            lambda after, found=found: [finding(after, f"WAIVER-FORM-{word}", WAIVER, path, value, many=word in ("until", "value")) for word, path, value in found],
+            [note],
         )  # fmt: skip
-
-
-def _fact(_: Fact) -> None:
-    """Keeps the type in sight."""

@@ -746,7 +746,10 @@ def vision_ends(town: Town) -> Iterator[Mutant]:
     for end in (2022, 2024, 2025):
         yield mutant(
             "VISION-ONE", f"ends {end}", town, [town.put(town.fact("vision:1", "stg:validThroughYear"), year(end))],
-            lambda after, end=end: _no_vision(after, range(end + 1, AS_OF + 1)),
+            lambda after, end=end: [
+                *_no_vision(after, range(end + 1, AS_OF + 1)),
+                *(empty(after, "vision", [SECOND_MODEL]) if end not in YEARS[SECOND_MODEL] else ()),
+            ],
         )  # fmt: skip
 
 
@@ -760,7 +763,7 @@ def vision_begins(town: Town) -> Iterator[Mutant]:
         )  # fmt: skip
 
 
-def _empty(town: Town, part: str, models: Iterable[str]) -> Iterator[Found]:
+def empty(town: Town, part: str, models: Iterable[str]) -> Iterator[Found]:
     for name in models:
         yield finding(town, "MODEL-PARTS-empty", name, "stg:includesPart", f"model-part:{part}")
 
@@ -771,7 +774,7 @@ def vision_proposed(town: Town) -> Iterator[Mutant]:
     for status in ("status:proposed", "status:withdrawn"):
         yield mutant(
             "VISION-ONE", f"{status}", town, [town.put(town.fact("vision:1", "stg:status"), status)],
-            lambda after: [*_no_vision(after, JUDGED), *_empty(after, "vision", BOTH)],
+            lambda after: [*_no_vision(after, JUDGED), *empty(after, "vision", BOTH)],
         )  # fmt: skip
 
 
@@ -877,13 +880,13 @@ def empty_part(town: Town) -> Iterator[Mutant]:
     yield mutant(
         "MODEL-PARTS", "municipal directions of the older model", town,
         [town.add(FIRST_MODEL, "stg:includesPart", part)],
-        lambda after: _empty(after, "municipal-directions", [FIRST_MODEL]),
+        lambda after: empty(after, "municipal-directions", [FIRST_MODEL]),
     )  # fmt: skip
     for document, name in (("document:program-2019-2022", FIRST_MODEL), (PROGRAMME, SECOND_MODEL)):
         fact = town.fact(document, "stg:validityStatus")
         yield mutant(
             "MODEL-PARTS", f"only a proposal {document}", town, [town.put(fact, "validity-status:proposal")],
-            lambda after, name=name: _empty(after, "term-programme", [name]),
+            lambda after, name=name: empty(after, "term-programme", [name]),
         )  # fmt: skip
 
 
@@ -891,7 +894,7 @@ def empty_part(town: Town) -> Iterator[Mutant]:
 def no_perspective(town: Town) -> Iterator[Mutant]:
     yield mutant(
         "MODEL-PARTS", "no perspective", town, town.drop_block("perspective:1"),
-        lambda after: _empty(after, "scorecard", [FIRST_MODEL]),
+        lambda after: empty(after, "scorecard", [FIRST_MODEL]),
     )  # fmt: skip
 
 
