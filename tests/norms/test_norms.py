@@ -149,9 +149,7 @@ def _codes() -> Iterator[str]:
 def test_examples_are_true(norm: object, tmp_path: Path) -> None:
     assert isinstance(norm, type(next(iter(NORMS))))
     assert norm.passes, norm.id
-    failing, passing = (
-        found(_example(tmp_path, snippet), norm.id) for snippet in (norm.fails, norm.passes)
-    )
+    failing, passing = (found(_example(tmp_path, snippet), norm.id) for snippet in (norm.fails, norm.passes))
     assert failing, "the example that breaks the norm passes"
     assert [finding.messages["en"] for finding in passing] == []
 

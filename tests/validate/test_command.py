@@ -18,7 +18,7 @@ import pyoxigraph as ox
 import pytest
 
 from stgraph.norms import load_norms
-from tests.conftest import ROOT, STGRAPH, Run
+from tests.conftest import STGRAPH, Run
 from tests.hostile.harness import inside
 from tests.validate.town import MODEL, PREFIXES, TOWN, TOWN_IRI, YEAR, goal, waiver
 

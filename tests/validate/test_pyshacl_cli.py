@@ -35,7 +35,11 @@ def results(report: str) -> Counter[Row]:
 
 def pyshacl(shapes: Path, *data: Path) -> str:
     result = subprocess.run(
-        [PYSHACL, "-s", shapes, "-f", "turtle", *data], capture_output=True, text=True, check=False, timeout=900
+        [PYSHACL, "-s", shapes, "-f", "turtle", *data],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
     )
     assert result.returncode in (0, 1), result.stderr
     return result.stdout
