@@ -102,7 +102,9 @@ class Patient:
         if "model" not in writes.split():
             reads += " model"
         unsure = {"time", "status", "unit", "model"} & set(writes.split())
-        names = [name for name, goal in goals.items() if not unsure or self.free([(goal.unit.org, "count")], [])]
+        names = [
+            name for name, goal in goals.items() if not unsure or self.free([(goal.unit.org, "count")], [])
+        ]
         found = goals[self.pick(names, writes, reads)]
         if unsure:
             self.take([(found.unit.org, "count")], [])
@@ -132,15 +134,19 @@ class Patient:
         return self.pick([*self.town.plans, PROGRAMME], writes)
 
 
-FAULTS: dict[str, Callable[[Patient], Done]] = {}
-LATE: dict[str, Callable[[Patient], Done]] = {}
+Break = Callable[[Patient], Done]
+
+FAULTS: dict[str, Break] = {}
+LATE: dict[str, Break] = {}
 """Those of support links, which are made when all other facts are settled."""
 
 
-def fault(name: str, *, late: bool = False) -> Callable[[Callable[[Patient], Done]], Callable[[Patient], Done]]:
+def fault(
+    name: str, *, late: bool = False
+) -> Callable[[Callable[[Patient], Done]], Callable[[Patient], Done]]:
     """Registers what breaks a norm in one way, by the name of the shape."""
 
-    def register(function: Callable[[Patient], Done]) -> Callable[[Patient], Done]:
+    def register(function: Break) -> Break:
         (LATE if late else FAULTS)[name] = function
         return function
 
@@ -149,7 +155,7 @@ def fault(name: str, *, late: bool = False) -> Callable[[Callable[[Patient], Don
 
 def break_norms(town: Town, seed: int) -> list[Expected]:
     """Breaks norms of one municipality: the first in every way, the others in a dozen by turns."""
-    names = [*FAULTS, *LATE]
+    names = [*_one_of_each_norm_first(FAULTS), *LATE]
     turns = list(names)
     Random(f"{seed}/turns").shuffle(turns)
     if town.number > 1:
@@ -170,6 +176,16 @@ def break_norms(town: Town, seed: int) -> list[Expected]:
     return expected
 
 
+def _one_of_each_norm_first(names: Iterable[str]) -> list[str]:
+    """So that what room there is goes to as many norms as possible."""
+    seen: dict[str, int] = {}
+    ranks: dict[str, int] = {}
+    for name in names:
+        norm = "-".join(name.split("-")[:2])
+        ranks[name] = seen[norm] = seen.get(norm, 0) + 1
+    return sorted(ranks, key=lambda name: ranks[name])
+
+
 # ── what is counted ──────────────────────────────────────────────────────────
 
 
@@ -181,6 +197,13 @@ def _(patient: Patient) -> Done:
     while unit.count(AS_OF) <= MOST_GOALS:
         town.add_goal(unit, AS_OF, AS_OF)
     return [("GOAL-MAX3-count", unit.org, str(when)) for when in YEARS if unit.count(when) > MOST_GOALS]
+
+
+@fault("RECORD-UNDERMODEL-missing")
+def _(patient: Patient) -> Done:
+    name = patient.goal("model").name
+    patient.put(name, "underModel")
+    return [("RECORD-UNDERMODEL-missing", name, "")]
 
 
 @fault("UNIT-STEERS-several")
@@ -741,7 +764,11 @@ def _(patient: Patient) -> Done:
 def _(patient: Patient) -> Done:
     goal = patient.goal("derivedFrom", "unit time")
     old = patient.town.add_mission(goal.unit, f"mission:{goal.unit.key}-0", 2011, 2018)
-    patient.put(old, "decision", patient.town.decide("reglemente-2010", "2010-12-13", patient.town.source("regler/2010")))
+    patient.put(
+        old,
+        "decision",
+        patient.town.decide("reglemente-2010", "2010-12-13", patient.town.source("regler/2010")),
+    )
     patient.put(goal.name, "derivedFrom", old)
     return [("GOAL-MISSION-time", goal.name, patient.town.iri(old))]
 
@@ -911,7 +938,9 @@ def _(patient: Patient) -> Done:
 def _nameless(patient: Patient, shape: str, language: str) -> Done:
     name = _named(patient)
     labels = patient.facts(name)["rdfs:label"]
-    patient.facts(name)["rdfs:label"] = [label for label in labels if getattr(label, "language", "") != language]
+    patient.facts(name)["rdfs:label"] = [
+        label for label in labels if getattr(label, "language", "") != language
+    ]
     return [(shape, name, "")]
 
 
@@ -1020,10 +1049,16 @@ def _(patient: Patient) -> Done:
 
 @fault("CHECK-REFERENCE-missing")
 def _(patient: Patient) -> Done:
-    name, lost = patient.goal("lost").name, "indicator:9999"
+    name, lost = patient.pick(patient.town.plans, "lost"), "external:9999"
+    patient.also(name, "requiredBy", lost)
+    return [("CHECK-REFERENCE-missing", name, patient.town.iri(lost))]
+
+
+@fault("RECORD-REFERENCE-measured-by")
+def _(patient: Patient) -> Done:
+    name, lost = patient.goal("lost", "level").name, "indicator:9999"
     patient.also(name, "measuredBy", lost)
-    shapes = ("CHECK-REFERENCE-missing", "RECORD-REFERENCE-measured-by")
-    return [(shape, name, patient.town.iri(lost)) for shape in shapes]
+    return [("RECORD-REFERENCE-measured-by", name, patient.town.iri(lost))]
 
 
 @fault("CHECK-TERM-unknown")
@@ -1087,11 +1122,12 @@ def _(patient: Patient) -> Done:
     return _coded(patient, "RECORD-CODE-goal-level", "goalLevel", "completeness:no")
 
 
-@fault("RECORD-DATASET-space")
+@fault("RECORD-DATASET-municipality")
 def _(patient: Patient) -> Done:
-    name = f"{patient.town.key}:dataset"
-    patient.facts(name)["void:uriSpace"].append(text(f"https://{patient.town.key}.example/id/"))
-    return [("RECORD-DATASET-space", name, "")]
+    site = f"https://{patient.town.key}.example/"
+    facts: dict[str, list[str | ox.Literal]] = {"void:uriSpace": [text(f"{site}id/")]}
+    name = patient.town.new(f"{site}dataset", "void:Dataset", both("Utan kommun", "No municipality"), facts)
+    return [("RECORD-DATASET-municipality", name, "")]
 
 
 @fault("RECORD-DATE-decision")
@@ -1129,7 +1165,9 @@ def _(patient: Patient) -> Done:
 
 def _target(patient: Patient, writes: str) -> str:
     """A target of a goal that stays measurable and keeps it."""
-    targets = {f"target:{goal.name.partition(':')[2]}-1" for unit in patient.town.units for goal in unit.goals}
+    targets = {
+        f"target:{goal.name.partition(':')[2]}-1" for unit in patient.town.units for goal in unit.goals
+    }
     held = [name for name in sorted(targets) if name in patient.town.things]
     return patient.pick(held, writes)
 
@@ -1153,6 +1191,12 @@ def _(patient: Patient) -> Done:
     patient.take([], [(MODEL, "sentences")])
     patient.put(MODEL, "maxSentences", text("sex"))
     return [("RECORD-MODEL-sentences", MODEL, "sex"), ("DIR-SHORT-limit", MODEL, "")]
+
+
+@fault("RECORD-MODEL-norm")
+def _(patient: Patient) -> Done:
+    patient.facts(MODEL)["stg:includesNorm"].append(text("GOAL-MAX3"))
+    return [("RECORD-MODEL-norm", MODEL, "GOAL-MAX3")]
 
 
 @fault("RECORD-NUMBER-baseline")
@@ -1189,13 +1233,6 @@ def _(patient: Patient) -> Done:
     name = patient.document("responsible")
     patient.put(name, "responsible", VISION)
     return [("RECORD-REFERENCE-responsible", name, patient.town.iri(VISION))]
-
-
-@fault("RECORD-UNDERMODEL-missing")
-def _(patient: Patient) -> Done:
-    name = patient.goal("model").name
-    patient.put(name, "underModel")
-    return [("RECORD-UNDERMODEL-missing", name, "")]
 
 
 @fault("RECORD-YEAR-covers")

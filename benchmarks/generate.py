@@ -3,9 +3,9 @@
     python benchmarks/generate.py 10                    # benchmarks/.data/10/kommun-0001/*.ttl …
     python benchmarks/generate.py 10 --faults           # benchmarks/.data/10-faults/ …, faults.tsv
 
-Municipality 7 of seed 1 is the same whichever the number of the others. `faults.tsv` is what a validator must
-find, no more and no less: shape, focus, value (empty where the finding has none). It is written by what breaks
-the data (`faults.py`), never by a validator.
+Municipality 7 of seed 1 is the same whichever the number of the others. `faults.tsv` is what a validator
+must find, no more and no less: shape, focus, value (empty where the finding has none). It is written by what
+breaks the data (`faults.py`), never by a validator.
 """
 
 import argparse

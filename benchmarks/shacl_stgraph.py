@@ -1,7 +1,7 @@
 """stgraph's SHACL engine alone: files read, shapes compiled, queries run; no positions, no words, no waivers.
 
-    python benchmarks/shacl_stgraph.py FOLDER             # prints what was found, as JSON
-    python benchmarks/shacl_stgraph.py FOLDER --phases    # instead: where the time of a validation goes
+python benchmarks/shacl_stgraph.py FOLDER             # prints what was found, as JSON
+python benchmarks/shacl_stgraph.py FOLDER --phases    # instead: where the time of a validation goes
 """
 
 import json
@@ -12,7 +12,7 @@ from pathlib import Path
 from town import AS_OF
 
 from stgraph.norms import load_norms
-from stgraph.shacl import Data, check, compile_shapes
+from stgraph.shacl import check, compile_shapes
 from stgraph.shacl.run import results, rows_in, unmatched
 from stgraph.shacl.shapes import ShapesGraph
 from stgraph.spelled import load_spelled

@@ -78,8 +78,8 @@ KINDS = (
     ("guideline", "Riktlinjer", "Guidelines"),
 )
 PARTS = (
-    "missions", "municipal-directions", "steering-documents", "term-programme", "unit-directions", "unit-goals",
-    "vision",
+    "missions", "municipal-directions", "steering-documents", "term-programme", "unit-directions",
+    "unit-goals", "vision",
 )  # fmt: skip
 SUPPORT = ("basedOn", "contributesTo", "derivedFrom", "implements", "statedIn", "supports", "towards")
 FILES = {
@@ -96,8 +96,8 @@ FILES = {
 PUBLIC = vocab.PREFIXES | {"year": vocab.ID + "year/"}
 CODES = (
     "achievement", "assessment-basis", "basis", "beneficiary", "change", "comparator", "completeness",
-    "decision-kind", "document-kind", "goal-level", "influence", "instrument-kind", "kind-basis", "model-part",
-    "result-type", "start-basis", "status", "validity-status", "value-basis",
+    "decision-kind", "document-kind", "goal-level", "influence", "instrument-kind", "kind-basis",
+    "model-part", "result-type", "start-basis", "status", "validity-status", "value-basis",
 )  # fmt: skip
 
 
@@ -199,7 +199,9 @@ class Town:
         """A page of the municipality, described when first named."""
         iri = f"https://{self.key}.example/{path}"
         if iri not in self.things:
-            digits = [part for part in path.replace("/", "-").split("-") if part.isdecimal() and len(part) == 4]
+            digits = [
+                part for part in path.replace("/", "-").split("-") if part.isdecimal() and len(part) == 4
+            ]
             self.new(
                 iri,
                 "foaf:Document",
@@ -298,11 +300,19 @@ class Town:
             self.municipality,
             "stg:Municipality",
             both(f"{self.name} kommun", f"Municipality of {self.name}"),
-            {**alone, "stg:inGroup": ["organisation:koncernen"], "stg:municipalityCode": [text(f"{self.number:04}")]},
+            {
+                **alone,
+                "stg:inGroup": ["organisation:koncernen"],
+                "stg:municipalityCode": [text(f"{self.number:04}")],
+            },
         )
         self.new("organisation:kf", "stg:Council", both("Kommunfullmäktige", "Municipal Council"), dict(part))
-        self.new("organisation:revisionen", "stg:AuditBody", both("Revisionen", "Municipal Audit"), dict(part))
-        self.new("organisation:koncernen", "stg:MunicipalGroup", both("Koncernen", "Municipal group"), dict(alone))
+        self.new(
+            "organisation:revisionen", "stg:AuditBody", both("Revisionen", "Municipal Audit"), dict(part)
+        )
+        self.new(
+            "organisation:koncernen", "stg:MunicipalGroup", both("Koncernen", "Municipal group"), dict(alone)
+        )
         self.new(
             "organisation:raddningen",
             "stg:JointAuthority",
@@ -319,11 +329,22 @@ class Town:
             self.add_unit(*JOINT, committee=False)
 
     def add_unit(
-        self, key: str, swedish: str, english: str, about: str, topic: str, *, committee: bool, begins: int = 2019
+        self,
+        key: str,
+        swedish: str,
+        english: str,
+        about: str,
+        topic: str,
+        *,
+        committee: bool,
+        begins: int = 2019,
     ) -> Unit:
         """A committee with its administration, or a company with its board."""
         unit = Unit(key, swedish, english, (about, topic), committee, begins)
-        part: Facts = {"dcterms:source": [self.source("organisation")], "org:subOrganizationOf": [self.municipality]}
+        part: Facts = {
+            "dcterms:source": [self.source("organisation")],
+            "org:subOrganizationOf": [self.municipality],
+        }
         if committee:
             kind = "stg:ExecutiveCommittee" if key == "ks" else "stg:Committee"
             self.new(unit.org, kind, both(swedish, english), {**part, "stg:validFromYear": [year(begins)]})
@@ -340,7 +361,12 @@ class Town:
                 "stg:ownedBy": [self.municipality],
                 "stg:validFromYear": [year(begins)],
             }
-            self.new(unit.org, "stg:MunicipalCompany", both(f"{self.name} {swedish}", f"{self.name} {english}"), owned)
+            self.new(
+                unit.org,
+                "stg:MunicipalCompany",
+                both(f"{self.name} {swedish}", f"{self.name} {english}"),
+                owned,
+            )
             self.new(
                 f"{unit.org}-styrelse",
                 "stg:CompanyBoard",
@@ -385,7 +411,9 @@ class Town:
                     {"stg:calendarYear": [f"year:{when}"], "stg:councilTerm": [f"term:{first}-{last}"]},
                 )
 
-    def decide(self, key: str, date: str, page: str, body: str = "organisation:kf", kind: str = "adoption") -> str:
+    def decide(
+        self, key: str, date: str, page: str, body: str = "organisation:kf", kind: str = "adoption"
+    ) -> str:
         """A decision, described when first needed."""
         name = f"decision:{key}"
         if name not in self.things:
@@ -407,7 +435,9 @@ class Town:
     def _vision(self) -> None:
         page = self.source("vision-2040")
         self.add_vision(VISION, 2017, 2040)
-        for number, (swedish, english) in enumerate((("Nära", "Near"), ("Grönt", "Green"), ("Öppet", "Open")), 1):
+        for number, (swedish, english) in enumerate(
+            (("Nära", "Near"), ("Grönt", "Green"), ("Öppet", "Open")), 1
+        ):
             self.new(
                 f"vision-area:{number}",
                 "stg:VisionArea",
@@ -451,7 +481,9 @@ class Town:
                         "foaf:page": [page],
                         "stg:decision": [self.decide(key, f"{first - 1}-11-20", page)],
                         "stg:documentKind": [f"document-kind:{kind}"],
-                        "stg:followUpText": both("Redovisas för fullmäktige varje år.", "Reported to the council yearly."),
+                        "stg:followUpText": both(
+                            "Redovisas för fullmäktige varje år.", "Reported to the council yearly."
+                        ),
                         "stg:kindBasis": ["kind-basis:stated"],
                         "stg:responsible": [unit.org],
                         "stg:supports": [],
@@ -477,8 +509,16 @@ class Town:
                 "stg:validityStatus": ["validity-status:expired"],
             },
         )
-        self._rule("foreskrifter", "RegulatoryDocument", "local-regulation", "Avfallsföreskrifter", "Waste Regulations")
-        self._rule("oversiktsplan", "GoverningDocument", "comprehensive-plan", "Översiktsplan", "Comprehensive Plan")
+        self._rule(
+            "foreskrifter",
+            "RegulatoryDocument",
+            "local-regulation",
+            "Avfallsföreskrifter",
+            "Waste Regulations",
+        )
+        self._rule(
+            "oversiktsplan", "GoverningDocument", "comprehensive-plan", "Översiktsplan", "Comprehensive Plan"
+        )
         self._rule("reglemente", "TermsOfReference", "terms-of-reference", "Reglemente", "Terms of Reference")
         for unit in self.units:
             if unit.committee:
@@ -508,7 +548,9 @@ class Town:
                 self.new(
                     f"priority:budget-{when}-{number}",
                     "stg:PoliticalPriority",
-                    both(f"Prioritering {number} i budgeten {when}", f"Priority {number} in the budget {when}"),
+                    both(
+                        f"Prioritering {number} i budgeten {when}", f"Priority {number} in the budget {when}"
+                    ),
                     {
                         "dcterms:isPartOf": [f"document:budget-{when}"],
                         "dcterms:source": [page],
@@ -547,7 +589,10 @@ class Town:
                 self.new(
                     f"programme-item:program-{first}-{last}-{number}",
                     "stg:ProgrammeItem",
-                    both(f"Punkt {number} i programmet {first}–{last}", f"Item {number} of the programme {first}–{last}"),
+                    both(
+                        f"Punkt {number} i programmet {first}–{last}",
+                        f"Item {number} of the programme {first}–{last}",
+                    ),
                     {
                         "dcterms:isPartOf": [name],
                         "dcterms:source": [self.source(f"program/{first}-{last}")],
@@ -562,7 +607,9 @@ class Town:
         return self.new(
             f"document:{key}",
             "stg:TermProgramme",
-            both(f"Program för mandatperioden {first}–{last}", f"Programme for the council term {first}–{last}"),
+            both(
+                f"Program för mandatperioden {first}–{last}", f"Programme for the council term {first}–{last}"
+            ),
             {
                 "dcterms:source": [page],
                 "foaf:page": [page],
@@ -659,7 +706,9 @@ class Town:
                 "dcterms:source": [page],
                 "stg:assignedTo": [unit.org],
                 "stg:decision": [self.decide(key, "2018-12-10", page)],
-                "stg:missionSourceKind": [f"document-kind:{'terms-of-reference' if unit.committee else 'owner-directive'}"],
+                "stg:missionSourceKind": [
+                    f"document-kind:{'terms-of-reference' if unit.committee else 'owner-directive'}"
+                ],
                 "stg:statedIn": [f"document:{key}"],
                 "stg:status": ["status:adopted"],
                 "stg:validFromYear": [year(first)],
@@ -680,7 +729,10 @@ class Town:
             self.new(
                 name,
                 "stg:MunicipalDirection",
-                both(f"Gemensam inriktning {number}: vardagen ligger nära", f"Direction {number}: everyday life is near"),
+                both(
+                    f"Gemensam inriktning {number}: vardagen ligger nära",
+                    f"Direction {number}: everyday life is near",
+                ),
                 {
                     "dcterms:source": [page],
                     "stg:councilTerm": [TERMS],
@@ -708,7 +760,7 @@ class Town:
             "stg:UnitDirection",
             both(
                 f"{unit.swedish} utvecklar {unit.about[0]} med dem som berörs. Arbetet utgår från vardagen.",
-                f"The {unit.english} develops {unit.about[1]} with those concerned. The work starts in everyday life.",
+                f"The {unit.english} develops {unit.about[1]} with those concerned. It starts in everyday life.",
             ),
             {
                 "dcterms:source": [self.source("mal-och-budget/2023")],
@@ -739,7 +791,10 @@ class Town:
         return self.new(
             f"indicator:{number}",
             "stg:Indicator",
-            both(f"{unit.about[0].capitalize()}: {swedish} ({number})", f"{unit.about[1].capitalize()}: {english} ({number})"),
+            both(
+                f"{unit.about[0].capitalize()}: {swedish} ({number})",
+                f"{unit.about[1].capitalize()}: {english} ({number})",
+            ),
             {
                 "dcterms:source": [self.source("nyckeltal")],
                 "stg:preferredChange": [f"change:{change}"],
@@ -761,7 +816,9 @@ class Town:
         indicator = self.add_indicator(unit) if plain else None
         facts: Facts = {
             "dcterms:source": [page],
-            "stg:achievement": [rng.choice(("achievement:achieved", "achievement:not-achieved"))] if last < AS_OF else [],
+            "stg:achievement": [rng.choice(("achievement:achieved", "achievement:not-achieved"))]
+            if last < AS_OF
+            else [],
             "stg:assignedTo": [unit.org],
             "stg:basedOn": [
                 f"analysis:{unit.key}-1" if first < 2025 else "analysis:ks-2",
@@ -772,7 +829,9 @@ class Town:
             "stg:contributesTo": [unit.direction],
             "stg:decision": [self.budget(first)],
             "stg:derivedFrom": [unit.mission],
-            "stg:goalLevel": [f"goal-level:{'committee-goal' if unit.committee else 'company-goal-owner-directive'}"],
+            "stg:goalLevel": [
+                f"goal-level:{'committee-goal' if unit.committee else 'company-goal-owner-directive'}"
+            ],
             "stg:hasTarget": [f"target:{unit.key}-{number}-1"] if plain else [],
             "stg:influence": [rng.choice(("influence:affects", "influence:controls"))],
             "stg:measurable": [typed("true" if plain else "false", "boolean")],
@@ -790,7 +849,10 @@ class Town:
         self.new(
             name,
             "stg:Goal",
-            both(f"Senast {last} ska {about_sv} nå minst {level} ({number})", f"By {last} {about_en} reach at least {level} ({number})"),
+            both(
+                f"Senast {last} ska {about_sv} nå minst {level} ({number})",
+                f"By {last} {about_en} reach at least {level} ({number})",
+            ),
             facts,
         )
         supporter = self.things[rng.choice(self.plans)]
@@ -805,7 +867,11 @@ class Town:
         return goal
 
     def _target(self, name: str, indicator: str, level: int, first: int, last: int, page: str) -> None:
-        labels = [str(label.value) for label in self.things[indicator]["rdfs:label"] if isinstance(label, ox.Literal)]
+        labels = [
+            str(label.value)
+            for label in self.things[indicator]["rdfs:label"]
+            if isinstance(label, ox.Literal)
+        ]
         self.new(
             name,
             "stg:IndicatorTarget",
@@ -853,7 +919,9 @@ class Town:
         self.things[goal]["stg:implements"] = [plan]
         self.things[goal]["stg:contributesTo"] = []
         for name in self.plans:
-            self.things[name]["stg:supports"] = [aim for aim in self.things[name]["stg:supports"] if aim != goal]
+            self.things[name]["stg:supports"] = [
+                aim for aim in self.things[name]["stg:supports"] if aim != goal
+            ]
 
     # ── afterwards ───────────────────────────────────────────────────────────
 
@@ -878,7 +946,9 @@ class Town:
             self.new(
                 f"support:{key}-{numbers[key]}",
                 "stg:SupportLink",
-                both(f"{here} har stöd i {there} ({relation})", f"{here} is supported by {there} ({relation})"),
+                both(
+                    f"{here} har stöd i {there} ({relation})", f"{here} is supported by {there} ({relation})"
+                ),
                 {
                     "dcterms:source": self.things[subject].get("dcterms:source", [])[:1],
                     "stg:basis": [f"basis:{'stated' if stated else 'inferred'}"],
@@ -921,6 +991,9 @@ class Town:
 
 
 NORMS = tuple(
-    sorted(path.stem.upper() for path in (Path(__file__).resolve().parent.parent / "shapes" / "norms").glob("*.ttl"))
+    sorted(
+        path.stem.upper()
+        for path in (Path(__file__).resolve().parent.parent / "shapes" / "norms").glob("*.ttl")
+    )
 )
 """Every norm, by the names of their files."""

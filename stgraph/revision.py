@@ -55,5 +55,7 @@ def _git(folder: Path, revision: str, *arguments: str) -> bytes:
         raise UsageProblem("bad-revision", revision=revision, reason="git") from None
     except subprocess.CalledProcessError as error:
         lines = error.stderr.decode(errors="replace").strip().splitlines() or ["git"]
-        raise UsageProblem("bad-revision", revision=revision, reason=lines[0]) from None
+        raise UsageProblem(
+            "bad-revision", revision=revision, reason=lines[0].removeprefix("fatal: ")
+        ) from None
     return result.stdout

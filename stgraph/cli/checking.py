@@ -24,6 +24,7 @@ from stgraph.revision import at_revision
 from stgraph.spelled import SpelledGraph, load_spelled
 from stgraph.summary import Dataset
 from stgraph.support import uri_spaces
+from stgraph.text import harmless
 from stgraph.validate import validate
 
 NEVER = "never"
@@ -57,14 +58,14 @@ class Checking:
             graph, _ = session.opened(load_spelled, named, self.language)
             for route in self._judge(graph).outcome.routes:
                 why = f" ({route.reason})" if route.reason else ""
-                session.write_out(f"{route.shape} {route.engine}{why}\n")
+                session.write_out(harmless(f"{route.shape} {route.engine}{why}\n"))
                 for query in route.queries:
-                    session.write_out(f"  {query.text}\n")
+                    session.write_out(harmless(f"  {query.text}\n"))
         return Exit.OK
 
     def _report(self, graph: SpelledGraph, named: Sequence[str]) -> Report:
         report = self._judge(graph)
-        if self.changed_since:
+        if self.changed_since is not None:
             report = report.since(self._before(self.changed_since))
         if "-" in self.sources:
             report = report.moved(Path(named[self.sources.index("-")]), Path(session.STDIN))

@@ -113,12 +113,12 @@ def parse(graph: ShapesGraph, shape: Term) -> Path:
 
 
 def _parse(graph: ShapesGraph, node: Term, shape: Term, left: Iterator[int], depth: int) -> Path:
+    if next(left, None) is None:
+        raise Refused("a path is too long")
     if isinstance(node, ox.NamedNode):
         return Path("iri", iri=node.value)
     if depth > MAX_DEPTH or isinstance(node, ox.Literal):
         raise bad(shape, "sh:path is ill-formed")
-    if next(left, None) is None:
-        raise Refused("a path is too long")
     said = graph.triples.get(node, {})
     # a list goes first: the W3C suite has a list that is an inverse path as well
     if RDF + "first" in said:

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from stgraph.messages import say
 from tests.conftest import ROOT, Run
 from tests.hostile.harness import inside
 
@@ -51,7 +52,11 @@ def test_page_in_english(run: Run) -> None:
     ):
         assert part in page, part
     assert page.count("goal:d a stg:Goal") == 2, "both examples are shown whole"
-    assert page.index("status:adopted") < page.index("Keeps the norm") < page.rindex("stg:status status:proposed")
+    assert (
+        page.index("status:adopted")
+        < page.index("Keeps the norm")
+        < page.rindex("stg:status status:proposed")
+    )
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
@@ -100,7 +105,9 @@ def test_json_of_a_page() -> None:
 
 def test_markdown_of_a_page() -> None:
     page = out("explain", "GOAL-YEAR", "--format", "markdown", "--lang", "en")
-    assert page.startswith("# GOAL-YEAR: the goal has a target year\n\n**demands:** A goal names one single year")
+    assert page.startswith(
+        "# GOAL-YEAR: the goal has a target year\n\n**demands:** A goal names one single year"
+    )
     assert page.count("```turtle\n") == 2
     assert page.count("```\n") == 2
     assert "- violation: *has no target year* – Add the year" in page
@@ -108,20 +115,24 @@ def test_markdown_of_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id_", "strength"),
+    ("id_", "strength", "care"),
     [
-        ("UNIT-NOGOAL-OK", "need not → permission, nothing fires"),
-        ("DEC-SUMMARY", "stated as a fact → shown in coverage, not checked"),
-        ("DIR-FEW", "should → for a person to judge"),
-        ("PROG-IS-DOC", "stated as a fact → held by the ontology"),
-        ("GOAL-YEAR-TEXT", "stated as a fact → info (off unless asked for)"),
-        ("CHECK-TERM", "– → violation"),
+        ("UNIT-NOGOAL-OK", "modality-need-not", "encoding-permission"),
+        ("DEC-SUMMARY", "modality-constitutive", "encoding-report"),
+        ("DIR-FEW", "modality-should", "encoding-judgement"),
+        ("PROG-IS-DOC", "modality-constitutive", "encoding-ontology"),
+        ("DIR-CONTRIB", "modality-must", "warning"),
+        ("CHECK-TERM", None, "violation"),
     ],
 )
-def test_how_a_norm_is_taken_care_of(id_: str, strength: str) -> None:
+def test_how_a_norm_is_taken_care_of(id_: str, strength: str | None, care: str) -> None:
     page = words(out("explain", id_, "--lang", "en"))
-    assert f"strength {strength} " in page
-    assert ("What it says" in page) == ("→ violation" in strength or "→ info" in strength)
+    assert f"strength {say(strength, 'en') if strength else '–'} → {say(care, 'en')} " in page
+    assert ("What it says" in page) == (care in ("violation", "warning"))
+
+
+def test_norm_that_is_off_says_so() -> None:
+    assert f"→ info ({say('off', 'en')}) " in words(out("explain", "GOAL-YEAR-TEXT", "--lang", "en"))
 
 
 # the list
@@ -136,7 +147,10 @@ def test_list_names_every_norm(run: Run) -> None:
 
 def test_list_as_data_agrees_with_the_files() -> None:
     """Modality and severity as a reader of the files finds them without our program."""
-    told = {norm["id"]: norm for norm in json.loads(out("explain", "--list", "norms", "--format", "json"))["norms"]}
+    told = {
+        norm["id"]: norm
+        for norm in json.loads(out("explain", "--list", "norms", "--format", "json"))["norms"]
+    }
     assert list(told) == IDS
     for path in SHAPES.rglob("*.ttl"):
         if path.stem == "prefixes":
@@ -156,7 +170,9 @@ def test_list_as_data_agrees_with_the_files() -> None:
 def test_list_as_table() -> None:
     rows = {
         row["norm"]: row
-        for row in csv.DictReader(io.StringIO(out("explain", "--list", "norms", "--format", "csv", "--lang", "en")))
+        for row in csv.DictReader(
+            io.StringIO(out("explain", "--list", "norms", "--format", "csv", "--lang", "en"))
+        )
     }
     assert list(rows) == IDS
     assert rows["GOAL-MAX3"] == {
@@ -183,7 +199,14 @@ def test_explain_still_knows_things_and_terms() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("GOAL-MAX3", "--list", "norms"), ("--list", "goals"), ("GOAL-MAX4",), ("GOAL-MAX3", "--format", "csv")]
+    "arguments",
+    [
+        (),
+        ("GOAL-MAX3", "--list", "norms"),
+        ("--list", "goals"),
+        ("GOAL-MAX4",),
+        ("GOAL-MAX3", "--format", "csv"),
+    ],
 )
 def test_wrong_commands(arguments: tuple[str, ...]) -> None:
     outcome = inside("explain", *arguments)
@@ -206,7 +229,10 @@ def test_coverage_of_the_source(run: Run) -> None:
 
 
 def test_coverage_as_data() -> None:
-    lines = {line["line"]: line for line in json.loads(out("coverage", "--of", "norms", "--format", "json"))["lines"]}
+    lines = {
+        line["line"]: line
+        for line in json.loads(out("coverage", "--of", "norms", "--format", "json"))["lines"]
+    }
     assert list(lines) == list(range(1, 30))
     assert all(line["covered"] for line in lines.values())
     kinds = {(norm["id"], norm["encoding"]) for line in lines.values() for norm in line["norms"]}
@@ -233,22 +259,24 @@ def test_coverage_as_data() -> None:
 
 def test_each_kind_of_cover_is_shown_as_such() -> None:
     rows = {
-        row["line"]: row for row in csv.DictReader(io.StringIO(out("coverage", "--format", "csv", "--lang", "en")))
+        row["line"]: row
+        for row in csv.DictReader(io.StringIO(out("coverage", "--format", "csv", "--lang", "en")))
     }
     assert len(rows) == 29
-    assert "UNIT-NOGOAL-OK (need not, permission, nothing fires)" in rows["L18"]["covered_by"]
-    assert "DEC-SUMMARY (stated as a fact, shown in coverage, not checked)" in rows["L29"]["covered_by"]
-    assert "DIR-FEW (should, for a person to judge)" in rows["L22"]["covered_by"]
-    assert "GOAL-MAX3 (should, violation)" in rows["L25"]["covered_by"]
-    assert (rows["L24"]["covered_by"], rows["L24"]["reason"]) == ("", "Heading: goals.")
     text = words(out("coverage", "--lang", "en"))
-    for shown in (
-        "UNIT-NOGOAL-OK need not, permission, nothing fires",
-        "DIR-FEW should, for a person to judge",
-        "GOAL-MAX3 should, violation",
-        "Heading: goals.",
+    for line, id_, strength, care in (
+        ("L18", "UNIT-NOGOAL-OK", "modality-need-not", "encoding-permission"),
+        ("L29", "DEC-SUMMARY", "modality-constitutive", "encoding-report"),
+        ("L22", "DIR-FEW", "modality-should", "encoding-judgement"),
+        ("L8", "PROG-IS-DOC", "modality-constitutive", "encoding-ontology"),
+        ("L25", "GOAL-MAX3", "modality-should", "violation"),
     ):
-        assert shown in text, shown
+        assert f"{id_} ({say(strength, 'en')}, {say(care, 'en')})" in rows[line]["covered_by"]
+        assert f"{id_} {say(strength, 'en')}, {say(care, 'en')}" in text
+    told = {say(f"encoding-{kind}", "en") for kind in ("permission", "report", "judgement", "ontology")}
+    assert len(told) == 4, "each is told in words of its own"
+    assert (rows["L24"]["covered_by"], rows["L24"]["reason"]) == ("", "Heading: goals.")
+    assert "Heading: goals." in text
     swedish = out("coverage", "--format", "markdown", "--lang", "sv")
     assert "Rubrik: mål." in swedish
     assert "GOAL-MAX3 (bör, överträdelse)" in swedish

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from tests.hostile.files import DANGEROUS, SNIPPETS, TERMS, WEIRD, turtle
-from tests.hostile.harness import EXEMPELSTAD, Outcome, assert_civil, inside, outside
+from tests.hostile.files import DANGEROUS, SNIPPETS, TERMS, WEIRD
+from tests.hostile.harness import Outcome, assert_civil, inside, outside
 from tests.hostile.test_fuzz import EFFORT, SUFFIXES, mutilated
 from tests.hostile.test_output import EVIL, assert_harmless
 from tests.validate.town import MODEL, PREFIXES, TOWN, YEAR, goal, waiver
@@ -52,7 +52,7 @@ def judged(*arguments: str | Path, codes: tuple[int, ...] = (0, 1, 3)) -> Outcom
 def test_mutilated_data(suffix: str, tmp_path: Path) -> None:
     file = tmp_path / f"bad{suffix}"
 
-    @looks(5)
+    @looks(4)
     @given(mutilated(suffix), st.sampled_from(FORMATS))
     def check(data: bytes, format_: str) -> None:
         file.write_bytes(data)
@@ -64,12 +64,16 @@ def test_mutilated_data(suffix: str, tmp_path: Path) -> None:
 def test_wrong_graphs(tmp_path: Path) -> None:
     """Good RDF that says nonsense: years that are no numbers, waivers of nothing, models of loops."""
     text = PREFIXES + MODEL + "".join(goal(key, YEAR) for key in "abcd") + waiver("w", "GOAL-YEAR", "goal:a")
-    good = [quad.triple for source in (text, TOWN.read_text()) for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)]
+    good = [
+        quad.triple
+        for source in (text, TOWN.read_text())
+        for quad in ox.parse(source, format=ox.RdfFormat.TURTLE)
+    ]
     things = [triple.subject for triple in good]
     predicates = sorted({triple.predicate for triple in good}, key=str)
     file = tmp_path / "wrong.nt"
 
-    @looks(20)
+    @looks(10)
     @given(st.integers(0, 1 << 32), st.sampled_from(FORMATS))
     def check(seed: int, format_: str) -> None:
         chance = random.Random(seed)
@@ -94,7 +98,14 @@ def test_weird_data(name: str, tmp_path: Path) -> None:
     judged(file, *(() if LONGER > 1 else QUICK))
 
 
-SOME_DANGERS = ("blank-nodes.ttl", "lists.ttl", "triple-terms.nt", "objects.jsonld", "laughs.rdf", "prefix.ttl")
+SOME_DANGERS = (
+    "blank-nodes.ttl",
+    "lists.ttl",
+    "triple-terms.nt",
+    "objects.jsonld",
+    "laughs.rdf",
+    "prefix.ttl",
+)
 
 
 @pytest.mark.parametrize("name", DANGEROUS if LONGER > 1 else SOME_DANGERS)
@@ -102,7 +113,7 @@ SOME_DANGERS = ("blank-nodes.ttl", "lists.ttl", "triple-terms.nt", "objects.json
 def test_dangerous_files(name: str, as_shapes: bool, tmp_path: Path) -> None:
     file = tmp_path / name
     file.write_bytes(DANGEROUS[name]())
-    arguments = (TOWN, "--shapes", file) if as_shapes else (file, *QUICK)
+    arguments: tuple[str | Path, ...] = (TOWN, "--shapes", file) if as_shapes else (file, *QUICK)
     assert_civil(outside("validate", *arguments, seconds=15, memory=1 << 30))
 
 
@@ -111,7 +122,7 @@ LISTS = {
     "long list": f"goal:a stg:targetYear ({' 1' * 3000} ) .",
     "nested blank nodes": f"goal:a stg:targetYear {'[ stg:targetYear ' * 200}1{' ]' * 200} .",
     "blank nodes in a ring": "_:a stg:underModel _:b . _:b stg:underModel _:a ; a stg:Goal .",
-    "huge text": f'goal:a rdfs:label "{"åäö " * 300_000}"@en ; stg:targetYear "{"9" * 200_000}" .',
+    "huge text": f'goal:a rdfs:label "{"åäö " * 30_000}"@en ; stg:targetYear "{"9" * 200_000}" .',
     "huge line": f"goal:b stg:colour {' , '.join(map(str, range(5000)))} .",
     "many goals": "".join(goal(f"x{number}", YEAR) for number in range(300)),
 }
@@ -135,7 +146,7 @@ e:Person a sh:NodeShape ; sh:targetClass e:Person ; sh:targetSubjectsOf e:age ; 
     [ sh:path [ sh:zeroOrMorePath e:knows ] ; sh:class e:Person ] ,
     [ sh:path e:age ; sh:minInclusive 0 ; sh:lessThan e:size ; sh:in ( 1 2 41 ) ] ;
   sh:or ( [ sh:path e:age ; sh:minCount 1 ] [ sh:not [ sh:path e:name ; sh:hasValue "Bo" ] ] ) ;
-  sh:xone ( e:Other [ sh:node e:Other ] ) ; sh:sparql e:Query .
+  sh:xone ( e:Other [ sh:property e:Other ] ) ; sh:sparql e:Query .
 e:Other a sh:PropertyShape ; sh:path e:name ; sh:qualifiedValueShape [ sh:minLength 1 ] ; sh:qualifiedMinCount 1 ;
   sh:uniqueLang true ; sh:languageIn ( "sv" "en" ) ; sh:equals e:name ; sh:disjoint e:age ; sh:deactivated false .
 e:Query a sh:SPARQLConstraint ; sh:message "is {?value}" ; sh:prefixes e: ;
@@ -174,10 +185,23 @@ def test_mutated_shapes(people: Path) -> None:
     """Words and terms in one another's places; most of it is still Turtle."""
     words = re.findall(r"\s+|\"[^\"]*\"\S*|[^\s\"]+", GOOD)
     terms = [word for word in words if not word.isspace()]
-    more = ["5", '""', "[]", "()", "_:x", "e:Person", "true", "sh:node", "sh:shape", "sh:TriplePath", "rdf:nil", '"{?x"@en']
+    more = [
+        "5",
+        '""',
+        "[]",
+        "()",
+        "_:x",
+        "e:Person",
+        "true",
+        "sh:node",
+        "sh:shape",
+        "sh:TriplePath",
+        "rdf:nil",
+        '"{?x"@en',
+    ]
     file = people / "shapes.ttl"
 
-    @looks(60)
+    @looks(35)
     @given(st.integers(0, 1 << 32), st.sampled_from(FORMATS), st.sampled_from(("auto", "auto", "compiled")))
     def check(seed: int, format_: str, engine: str) -> None:
         chance = random.Random(seed)
@@ -204,7 +228,7 @@ def test_mutilated_own_norms_as_shapes(people: Path) -> None:
     sources = [path.read_bytes() for path in sorted((ROOT / "shapes").rglob("*.ttl"))]
     file = people / "shapes.ttl"
 
-    @looks(15)
+    @looks(8)
     @given(st.integers(0, 1 << 32))
     def check(seed: int) -> None:
         chance = random.Random(seed)
@@ -258,11 +282,15 @@ ODD_SHAPES = {
     "target query": "e:S a sh:NodeShape ; sh:target [ a sh:SPARQLTarget ; sh:select 'SELECT ?this { ?this ?p ?o }' ] .",
 }
 
+COULD_CRASH = {"deep path", "deep nots", "huge pattern", "deep query"}
+"""Not this process, if the engine's stack or memory should not hold."""
+
 
 @pytest.mark.parametrize("name", ODD_SHAPES)
 def test_odd_shapes(name: str, people: Path) -> None:
     (people / "shapes.ttl").write_text(SHAPES + ODD_SHAPES[name])
-    outcome = outside("validate", people / "people.ttl", "--shapes", people / "shapes.ttl", seconds=15)
+    arguments = ("validate", people / "people.ttl", "--shapes", people / "shapes.ttl")
+    outcome = outside(*arguments, seconds=15) if name in COULD_CRASH else inside(*arguments)
     assert_civil(outcome, codes=(0, 1, 2, 3))
 
 
@@ -272,8 +300,12 @@ def test_odd_shapes(name: str, people: Path) -> None:
 @pytest.fixture
 def evil(tmp_path: Path) -> Path:
     """Findings of every severity whose every text holds something for a terminal to obey."""
-    good = PREFIXES + MODEL + goal("a") + goal("b", YEAR + ' ; stg:colour "x"') + "".join(
-        goal(key, YEAR) for key in "cdef"
+    good = (
+        PREFIXES
+        + MODEL
+        + goal("a")
+        + goal("b", YEAR + ' ; stg:colour "x"')
+        + "".join(goal(key, YEAR) for key in "cdef")
     )
     good += goal("w") + waiver("w", "GOAL-YEAR", "goal:w") + goal("y", ' ; stg:targetYear "20"')
     triples = []
@@ -301,7 +333,7 @@ def test_terminal_gets_nothing_to_obey(language: str, format_: str, evil: Path) 
 def test_terminal_gets_nothing_to_obey_from_shapes(evil: Path, tmp_path: Path) -> None:
     escaped = "".join(f"\\u{ord(character):04X}" for character in EVIL)
     (tmp_path / "shapes.ttl").write_text(
-        f'{SHAPES}<https://a.example/\u202e> a sh:NodeShape ; sh:targetClass <https://w3id.org/stgraph/spec/Goal> ;\n'
+        f"{SHAPES}<https://a.example/\u202e> a sh:NodeShape ; sh:targetClass <https://w3id.org/stgraph/spec/Goal> ;\n"
         f' sh:message "x{escaped}"@sv , "y{escaped}{{?value}}" ; sh:nodeKind sh:BlankNode .\n'
         f"<https://a.example/none\u2066> a sh:NodeShape ; sh:targetClass e:Nothing ; sh:nodeKind sh:IRI .\n"
     )
@@ -331,7 +363,9 @@ def test_terminal_gets_nothing_to_obey_from_arguments(arguments: tuple[str, ...]
     assert_harmless(outcome.err)
 
 
-@pytest.mark.parametrize("text", ['"\x1b[31mEVIL" = "off"', '"\\u001b[31mEVIL" = "off"', 'GOAL-YEAR = "\\u001b[31mEVIL"'])
+@pytest.mark.parametrize(
+    "text", ['"\x1b[31mEVIL" = "off"', '"\\u001b[31mEVIL" = "off"', 'GOAL-YEAR = "\\u001b[31mEVIL"']
+)
 def test_terminal_gets_nothing_to_obey_from_a_profile(text: str, tmp_path: Path) -> None:
     (tmp_path / "p.toml").write_text(text)
     outcome = inside("validate", TOWN, "--profile", tmp_path / "p.toml", terminal=True)

@@ -71,7 +71,9 @@ def _declared(line: str, lines: Iterable[str]) -> str:
     found = _OBJECT.fullmatch(line)
     if not found or any(other.startswith(f"@prefix {found[2]}: ") for other in lines):
         return line
-    space = next(p for p in TOWN.prefixes if p.startswith(f"@prefix {found[2]}: ")).split("<")[1].split(">")[0]
+    space = (
+        next(p for p in TOWN.prefixes if p.startswith(f"@prefix {found[2]}: ")).split("<")[1].split(">")[0]
+    )
     return f"{found[1]}<{space}{found[3]}> ;"
 
 

@@ -68,12 +68,6 @@ KINDS = {
 }
 """To what kind of thing a property leads."""
 
-ANYTHING = (
-    "basedOn", "contributesTo", "coordinatedWith", "derivedFrom", "expresses", "followUpOf", "from",
-    "implements", "requiredBy", "reviewOf", "statedIn", "supplements", "supports", "towards",
-)  # fmt: skip
-"""Properties that lead to things of many kinds, as long as they are of some kind."""
-
 SUPPORT = (
     "stg:basedOn", "stg:contributesTo", "stg:derivedFrom", "stg:implements", "stg:statedIn", "stg:towards",
     "dcterms:isPartOf",
@@ -136,12 +130,11 @@ def _references(town: Town) -> Iterator[Found]:
         if not fact.predicate.startswith("stg:"):
             continue
         shape = f"RECORD-REFERENCE-{word(name)}"
-        if name not in KINDS and name not in ANYTHING:
+        if name not in KINDS:
             continue
         if fact.object not in kinds:
             kinds[fact.object] = classes(town, fact.object)
-        found = kinds[fact.object]
-        if (f"stg:{KINDS[name]}" not in found) if name in KINDS else not found:
+        if f"stg:{KINDS[name]}" not in kinds[fact.object]:
             yield finding(town, shape, fact.subject, fact.predicate, fact.object)
 
 
@@ -201,7 +194,9 @@ def _meets(town: Town, goal: str, will: str) -> bool:
     target = town.value(goal, "stg:targetYear") or ""
     last = int(target[1:5]) if re.match(r'"\d{4}"', target) else through or first
     whole = town.value(will, "dcterms:isPartOf") or ""
-    since, until = (own or of_whole for own, of_whole in zip(town.years(will), town.years(whole), strict=True))
+    since, until = (
+        own or of_whole for own, of_whole in zip(town.years(will), town.years(whole), strict=True)
+    )
     validity = town.value(will, "stg:validityStatus")
     if validity in ("validity-status:proposal", "validity-status:consultation"):
         return False

@@ -8,12 +8,11 @@ from tests.mutants.everywhere import follows
 from tests.mutants.found import Found, Gone
 from tests.mutants.town import Edit, Town
 
-
 Settings = tuple[str, ...]
 """Norms that are off and have to be switched on."""
 
 
-Expect = Callable[[Town], Iterable[Found]]
+Expect = Callable[..., Iterable[Found]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,9 @@ class Mutant:
         return tuple(
             one
             for one in found
-            if not one.shape.startswith("CHECK-") or not one.value or (one.focus, one.path, one.value) not in told
+            if not one.shape.startswith("CHECK-")
+            or not one.value
+            or (one.focus, one.path, one.value) not in told
         )
 
 

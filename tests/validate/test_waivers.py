@@ -1,6 +1,7 @@
 """Waivers: which findings they let stand, until when, and which of them nobody needs."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,9 @@ def test_only_the_one_with_this_path(judge: Any) -> None:
     """One thing breaks one norm at two properties."""
     text = PREFIXES + MODEL + goal("a", YEAR + " ; stg:colour 1 ; stg:size 2")
     for path, left in (("stg:colour", "size"), ("stg:size", "colour")):
-        report = judge(text + waiver("w", "CHECK-TERM", "goal:a", f" ; stg:waivedPath {path}"), norms=["CHECK-TERM"])
+        report = judge(
+            text + waiver("w", "CHECK-TERM", "goal:a", f" ; stg:waivedPath {path}"), norms=["CHECK-TERM"]
+        )
         assert [item.path for item in report.findings] == [f"https://w3id.org/stgraph/spec/{left}"]
         assert len(report.waived) == 1
 
@@ -83,14 +86,16 @@ def test_waiver_that_does_not_fit_waives_nothing_and_is_told(wrong: str, judge: 
 
 
 def test_waiver_for_two_things_is_unused_for_one(judge: Any) -> None:
-    (text,) = [waiver("w", "GOAL-YEAR", "goal:a , goal:c")]
+    text = waiver("w", "GOAL-YEAR", "goal:a , goal:c")
     report = judge(BOTH + goal("c", YEAR) + text, norms=["GOAL-YEAR", "WAIVER-UNUSED"])
     assert told(report.waived) == [("GOAL-YEAR", "goal/a", "")]
     assert ("WAIVER-UNUSED", "waiver/w", "") in told(report.findings)
 
 
 @pytest.mark.parametrize(("as_of", "waived"), [(2024, True), (2025, True), (2026, False), (2030, False)])
-def test_last_year_is_included_and_then_the_finding_stands_again(as_of: int, waived: bool, judge: Any) -> None:
+def test_last_year_is_included_and_then_the_finding_stands_again(
+    as_of: int, waived: bool, judge: Any
+) -> None:
     until = ' ; stg:validThroughYear "2025"^^xsd:gYear'
     report = judge(PREFIXES + MODEL + goal("a") + waiver("w", "GOAL-YEAR", "goal:a", until), as_of=as_of)
     finding = ("GOAL-YEAR", "goal/a", "")
@@ -154,8 +159,11 @@ def test_command_lists_them_apart_and_does_not_fail(run: Run, tmp_path: Path) ->
     text = run(*command, cwd=tmp_path)
     assert text.returncode == 0
     assert "a.ttl:4:1" not in text.stdout
-    assert text.stdout.endswith("Seen from 2026: 0 violations, 0 warnings, 0 notes; 1 waived.\n")
-    assert run(*command, "--lang", "sv", cwd=tmp_path).stdout.endswith("; 1 undantagna.\n")
+    assert re.search(
+        r"^rule +severity +findings +waived\nGOAL-YEAR +violation {12,}1$", text.stdout, re.MULTILINE
+    )
+    assert re.search(r"^Seen from 2026: .*waived 1\.$", text.stdout, re.MULTILINE)
+    assert re.search(r"undantagna 1\.$", run(*command, "--lang", "sv", cwd=tmp_path).stdout, re.MULTILINE)
 
 
 def test_unit_hides_other_waived_findings(judge: Any) -> None:

@@ -6,7 +6,13 @@ AS_OF = 2026
 FIRST_MODEL, SECOND_MODEL = "model:1", "model:2"
 LIMITS = {FIRST_MODEL: 5, SECOND_MODEL: 3}
 YEARS = {FIRST_MODEL: range(2019, 2023), SECOND_MODEL: range(2023, 2061)}
-UNITS = ("organisation:bin", "organisation:exempelhem", "organisation:ks", "organisation:mbn", "organisation:on")
+UNITS = (
+    "organisation:bin",
+    "organisation:exempelhem",
+    "organisation:ks",
+    "organisation:mbn",
+    "organisation:on",
+)
 COMMITTEES = tuple(unit for unit in UNITS if unit != "organisation:exempelhem")
 HIDDEN_STATUSES = ("status:proposed", "status:consultation", "status:withdrawn")
 

@@ -444,7 +444,9 @@ def will_lost(town: Town) -> Iterator[Mutant]:
     for fact in town.facts:
         support = fact.predicate in ("stg:derivedFrom", "stg:contributesTo", "stg:supports")
         if support and fact.subject.startswith(("goal:", "document:")):
-            made = mutant("GOAL-WILL", f"will lost {fact.subject} {fact.object}", town, town.drop(fact), _nothing)
+            made = mutant(
+                "GOAL-WILL", f"will lost {fact.subject} {fact.object}", town, town.drop(fact), _nothing
+            )
             if any(found.shape == "GOAL-WILL-short" for found in made.new):
                 yield made
 
@@ -456,7 +458,10 @@ def only_a_mission_left(town: Town) -> Iterator[Mutant]:
         facts = [
             fact
             for fact in town.facts
-            if (fact.subject == goal and fact.predicate in ("stg:basedOn", "stg:derivedFrom", "stg:contributesTo"))
+            if (
+                fact.subject == goal
+                and fact.predicate in ("stg:basedOn", "stg:derivedFrom", "stg:contributesTo")
+            )
             or (fact.object == goal and fact.predicate == "stg:supports")
         ]
         yield mutant("GOAL-WILL", f"nothing {goal}", town, town.drop(*facts), lambda after, goal=goal: [

@@ -11,7 +11,6 @@ from tests.mutants.ways.goals import UNCHECKED
 from tests.mutants.ways.registry import way
 from tests.mutants.ways.units import BOTH, JUDGED, MUNICIPALITY, empty
 
-
 DATASET = "exempelstad:dataset"
 
 
@@ -149,14 +148,21 @@ def yes_for_true(town: Town) -> Iterator[Mutant]:
 
 # RECORD-ONE, RECORD-ORDER, RECORD-MEASURE
 
+
 @way(6)
 def two_values(town: Town) -> Iterator[Mutant]:
     """Another value that is fine by itself, so that only their number is wrong."""
     second = {
-        "resultType": {"result-type:result": "result-type:effect", "result-type:effect": "result-type:result"},
+        "resultType": {
+            "result-type:result": "result-type:effect",
+            "result-type:effect": "result-type:result",
+        },
         "influence": {"influence:affects": "influence:controls", "influence:controls": "influence:affects"},
         "goalLevel": {"goal-level:committee-goal": "goal-level:political-goal-committee-inferred"},
-        "documentKind": {"document-kind:plan": "document-kind:policy", "document-kind:policy": "document-kind:plan"},
+        "documentKind": {
+            "document-kind:plan": "document-kind:policy",
+            "document-kind:policy": "document-kind:plan",
+        },
     }
     for name, others in second.items():
         for fact in town.where(f"stg:{name}"):
@@ -365,7 +371,9 @@ def asserted_otherwise(town: Town) -> Iterator[Mutant]:
     for fact in town.where("stg:to", "document:program-2023-2026"):
         if fact.subject.startswith("assertion:"):
             other = "document:program-2019-2022"
-            yield mutant("RECORD-LINK", f"other programme {fact.subject}", town, [town.put(fact, other)], _nothing)
+            yield mutant(
+                "RECORD-LINK", f"other programme {fact.subject}", town, [town.put(fact, other)], _nothing
+            )
 
 
 # RECORD-REFERENCE, CHECK-REFERENCE, CHECK-TERM: what follows everywhere
@@ -403,7 +411,11 @@ def reference_astray(town: Town) -> Iterator[Mutant]:
         for fact in town.where(path):
             if fact.subject != other:
                 yield mutant(
-                    "RECORD-REFERENCE", f"{path} {fact.subject}", town, [town.add(fact.subject, path, other)], _nothing
+                    "RECORD-REFERENCE",
+                    f"{path} {fact.subject}",
+                    town,
+                    [town.add(fact.subject, path, other)],
+                    _nothing,
                 )
 
 
@@ -417,7 +429,13 @@ UNASKED = ("stg:unit", "stg:keyword", "stg:caseNumber", "stg:decisionReference",
 def misspelt_property(town: Town) -> Iterator[Mutant]:
     for path in UNASKED:
         for fact in town.where(path):
-            yield mutant("CHECK-TERM", f"{path} {fact.subject}", town, [town.rename(fact, path.lower() + "x")], _nothing)
+            yield mutant(
+                "CHECK-TERM",
+                f"{path} {fact.subject}",
+                town,
+                [town.rename(fact, path.lower() + "x")],
+                _nothing,
+            )
 
 
 @way(6)
@@ -430,7 +448,13 @@ def mistyped_class(town: Town) -> Iterator[Mutant]:
         ("stg:Department", "stg:Departement"),
     ):  # fmt: skip
         for thing in town.all_of(kind):
-            yield mutant("CHECK-TERM", f"{wrong} {thing}", town, [town.put(town.fact(thing, "a", kind), wrong)], _nothing)
+            yield mutant(
+                "CHECK-TERM",
+                f"{wrong} {thing}",
+                town,
+                [town.put(town.fact(thing, "a", kind), wrong)],
+                _nothing,
+            )
 
 
 @way(4)
@@ -438,7 +462,9 @@ def mistyped_goal(town: Town) -> Iterator[Mutant]:
     """Not a goal: no norm looks at it, and the plans that have it lead to something else."""
     for goal in goals(town):
         if goal != "goal:bin-1":
-            yield mutant("CHECK-TERM", f"stg:Gaol {goal}", town, [town.put(town.fact(goal, "a"), "stg:Gaol")], _nothing)
+            yield mutant(
+                "CHECK-TERM", f"stg:Gaol {goal}", town, [town.put(town.fact(goal, "a"), "stg:Gaol")], _nothing
+            )
 
 
 # RECORD-DATASET, RECORD-MODEL, CHECK-MODEL, CHECK-MATCH
@@ -651,7 +677,9 @@ FULL = {
 }
 
 
-def _waiver(town: Town, norm: str, focus: str, **others: tuple[str, ...] | None) -> tuple[tuple[str, str], ...]:
+def _waiver(
+    town: Town, norm: str, focus: str, **others: tuple[str, ...] | None
+) -> tuple[tuple[str, str], ...]:
     said = {**FULL, "stg:waives": (f"norm:{norm}",), "stg:waivedFocus": (focus,)}
     for name, values in others.items():
         path = name.replace("_", ":")
@@ -663,7 +691,10 @@ def _waiver(town: Town, norm: str, focus: str, **others: tuple[str, ...] | None)
 
 def _notes() -> list[tuple[str, str, Gone]]:
     """Notes on the town as it is that may be waived."""
-    found = [("MISSION-REPORT", mission(owner), Gone("MISSION-REPORT-missing", mission(owner), "2019")) for owner in UNITS]
+    found = [
+        ("MISSION-REPORT", mission(owner), Gone("MISSION-REPORT-missing", mission(owner), "2019"))
+        for owner in UNITS
+    ]
     return [*found, ("PLAN-HEADING", "goal:bin-1", Gone("PLAN-HEADING-unchecked", "goal:bin-1"))]
 
 
@@ -685,7 +716,9 @@ def waiver_of_another_value(town: Town) -> Iterator[Mutant]:
     """The note is there, but of another year."""
     for norm, focus, note in _notes():
         if note.value:
-            block = town.add_block(WAIVER, *_waiver(town, norm, focus, stg_waivedValue=('"2023"^^xsd:gYear',)))
+            block = town.add_block(
+                WAIVER, *_waiver(town, norm, focus, stg_waivedValue=('"2023"^^xsd:gYear',))
+            )
             yield mutant(
                 "WAIVER-UNUSED", f"other value {focus}", town, [block],
                 lambda after: [finding(after, "WAIVER-UNUSED-nothing", WAIVER)],

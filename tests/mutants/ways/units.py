@@ -369,7 +369,9 @@ def sentence_limit(town: Town) -> Iterator[Mutant]:
 # MDIR-*
 
 
-def _one_more(town: Town, direction: str, *without: str, **others: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _one_more(
+    town: Town, direction: str, *without: str, **others: str
+) -> tuple[str, tuple[tuple[str, str], ...]]:
     return f"{direction}9", town.copied(direction, without, **others)
 
 
@@ -414,7 +416,11 @@ def recipient_that_is_no_unit(town: Town) -> Iterator[Mutant]:
 @way(2)
 def municipal_direction_without_programme(town: Town) -> Iterator[Mutant]:
     for direction in municipal(town):
-        facts = [fact for fact in town.of(direction, "stg:derivedFrom") if fact.object.startswith("programme-item:")]
+        facts = [
+            fact
+            for fact in town.of(direction, "stg:derivedFrom")
+            if fact.object.startswith("programme-item:")
+        ]
         yield mutant("MDIR-DERIVED", f"without programme {direction}", town, town.drop(*facts), lambda after, direction=direction: [
             finding(after, "MDIR-DERIVED-missing", direction, "stg:derivedFrom")
         ])  # fmt: skip
@@ -425,7 +431,9 @@ def programme_of_another_term(town: Town) -> Iterator[Mutant]:
     for direction in municipal(town):
         for item in town.all_of("stg:ProgrammeItem"):
             if "2019-2022" in item:
-                fact = next(f for f in town.of(direction, "stg:derivedFrom") if f.object.startswith("programme-item:"))
+                fact = next(
+                    f for f in town.of(direction, "stg:derivedFrom") if f.object.startswith("programme-item:")
+                )
                 yield mutant(
                     "MDIR-DERIVED", f"{item} {direction}", town, [town.put(fact, item)],
                     lambda after, direction=direction, item=item: [

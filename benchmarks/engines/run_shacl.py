@@ -1,4 +1,4 @@
-"""The package `shacl` over the same shapes and files: SHAPES FILE… Prints shape, focus of what it found, as JSON.
+"""The package `shacl` over the same files: SHAPES FILE… Prints shape, focus of what it found, as JSON.
 
 It reads one data graph, so the files are put together as one Turtle text.
 """

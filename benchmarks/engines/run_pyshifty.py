@@ -14,7 +14,8 @@ text = "\n".join(file.read_text(encoding="utf-8") for file in files)
 # its other call, validate(), returns a graph of rdflib and is the slower one
 result = shifty.validate_algebra(text, shapes)
 found = [
-    [(violation.shape_name or "").strip("<>"), violation.focus_node.strip("<>")] for violation in result.violations
+    [(violation.shape_name or "").strip("<>"), violation.focus_node.strip("<>")]
+    for violation in result.violations
 ]
 print(json.dumps(found))
 for line in result.diagnostics:

@@ -1,0 +1,54 @@
+"""A town that validates clean, broken in one way at a time, must give exactly the findings reasoned out by hand."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stgraph.norms import load_norms
+from tests.mutants.bench import before, compare, mutants, sample, told
+
+CI = os.environ.get("CI") == "true"
+CHOSEN = mutants() if CI else sample(60)
+CHUNKS = 32 if CI else 8
+LEAST, LEAST_EACH = 300, 5
+
+UNBREAKABLE: dict[str, str] = {}
+"""Norms that exempelstad gives no way to break, and why."""
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_found_and_nothing_else(chunk: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report: list[str] = []
+    broken = CHOSEN[chunk::CHUNKS]
+    found = missed = extra = 0
+    for number, mutant in enumerate(broken):
+        assert mutant.new or mutant.gone, f"{mutant.id} breaks nothing"
+        lacking, surplus = compare(mutant, tmp_path / str(number))
+        found += not lacking and not surplus
+        missed += lacking.total()
+        extra += surplus.total()
+        if lacking or surplus:
+            report += told(mutant, lacking, surplus)
+    summary = f"mutants {len(broken)}, found {found}, missed {missed}, extra {extra}"
+    with capsys.disabled():
+        print(summary)
+    assert not report, "\n".join([summary, *report])
+
+
+def test_the_town_is_clean(tmp_path: Path) -> None:
+    """No violation and no warning: what is found in a mutant, its edit has brought."""
+    severities = {
+        shape.iri.rpartition("/")[2]: shape.severity for norm in load_norms() for shape in norm.shapes
+    }
+    assert {severities[found.shape] for found in before(tmp_path, ())} <= {"info"}
+
+
+def test_every_norm_is_broken_often_enough() -> None:
+    counted = Counter(mutant.norm for mutant in mutants())
+    fireable = {norm.id for norm in load_norms() if norm.shapes}
+    assert counted.total() >= LEAST
+    assert len({mutant.id for mutant in mutants()}) == counted.total(), "two mutants of one name"
+    assert set(counted) == fireable - set(UNBREAKABLE)
+    assert {norm: number for norm, number in counted.items() if number < LEAST_EACH} == {}
