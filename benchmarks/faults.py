@@ -97,7 +97,7 @@ class Patient:
         raise NoRoom
 
     def goal(self, writes: str, reads: str = "", fits: Callable[[Goal], bool] = lambda _: True) -> Goal:
-        """One of the goals; where its time, status or unit is written, its unit's number of goals is unsure."""
+        """One of the goals; where its time, status or unit is written, its unit's number is unsure."""
         goals = {goal.name: goal for unit in self.town.units for goal in unit.goals if fits(goal)}
         if "model" not in writes.split():
             reads += " model"

@@ -760,7 +760,7 @@ class Town:
             "stg:UnitDirection",
             both(
                 f"{unit.swedish} utvecklar {unit.about[0]} med dem som berörs. Arbetet utgår från vardagen.",
-                f"The {unit.english} develops {unit.about[1]} with those concerned. It starts in everyday life.",
+                f"The {unit.english} develops {unit.about[1]} with them. It starts in everyday life.",
             ),
             {
                 "dcterms:source": [self.source("mal-och-budget/2023")],
