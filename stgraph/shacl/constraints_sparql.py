@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from stgraph.errors import UsageProblem
 from stgraph.guard import read_only
+from stgraph.shacl.exists import nested
 from stgraph.shacl.paths import EMPTY, Path
 from stgraph.shacl.scope import Scope
 from stgraph.shacl.shapes import OWL, SH, XSD, Refused, ShapesGraph, Term, bad
@@ -209,6 +210,7 @@ def compiled(scope: Scope, shape: Term, constraint: Term, path: Path, focus: Foc
     declared = prefixes(graph, constraint)
     query = list(_with_path(tokens(select.value), path))
     _note(scope, query, declared, path)
+    query = nested(query)
     places = set(_Reading(shape, query).read())
     used = {token.text.partition(":")[0] for token in query if token.kind == "name"}
     parts = [f"PREFIX {name}: <{declared[name]}> " for name in sorted(used & set(declared))]

@@ -26,7 +26,7 @@ from tests.shacl.comparing import multiset
 
 CI = os.environ.get("CI") == "true"
 FIXTURES = Path(__file__).parents[1] / "norms"
-COMPANY = 8
+COMPANY = 12
 """How many mutants share a town."""
 
 BY_PROGRAM = ("CHECK-", "WAIVER-UNUSED")
