@@ -1127,7 +1127,7 @@ def _(patient: Patient) -> Done:
     site = f"https://{patient.town.key}.example/"
     facts: dict[str, list[str | ox.Literal]] = {"void:uriSpace": [text(f"{site}id/")]}
     name = patient.town.new(f"{site}dataset", "void:Dataset", both("Utan kommun", "No municipality"), facts)
-    return [("RECORD-DATASET-municipality", name, "")]
+    return [("RECORD-DATASET-municipality", name, ""), ("CHECK-MODEL-missing", name, "")]
 
 
 @fault("RECORD-DATE-decision")

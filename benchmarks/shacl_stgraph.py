@@ -65,8 +65,8 @@ def phases(folder: str) -> None:
     for name, spent in clock.spent:
         print(f"{spent:9.0f} ms  {name}")
     print()
-    for spent, count, shape in sorted(slow, reverse=True)[:25]:
-        print(f"{spent:9.1f} ms  {count:5}  {shape}")
+    for spent, count, name in sorted(slow, reverse=True)[:25]:
+        print(f"{spent:9.1f} ms  {count:5}  {name}")
 
 
 class Clock:

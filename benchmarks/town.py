@@ -279,8 +279,8 @@ class Town:
 
     def _organisations(self) -> None:
         rng, site = self.rng, self.source("organisation")
-        part = {"dcterms:source": [site], "org:subOrganizationOf": [self.municipality]}
-        alone = {"dcterms:source": [site]}
+        part: Facts = {"dcterms:source": [site], "org:subOrganizationOf": [self.municipality]}
+        alone: Facts = {"dcterms:source": [site]}
         self.new(
             f"{self.key}:dataset",
             "void:Dataset",

@@ -102,6 +102,8 @@ class Report:
     notices: tuple[Finding, ...] = ()
     """What was noticed beside a stranger's shapes."""
     outcome: Any = field(default=None, repr=False)
+    judged: bool = True
+    """Whether there was anything that a norm or rule applies to."""
 
     def __bool__(self) -> bool:
         return not self.findings

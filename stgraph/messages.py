@@ -607,7 +607,7 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "rule": ("rule", "regel"),
     "words": ("words", "ord"),
     "source-words": (
-        "Helsingborg's governance model, {line}: ”{quote}”",
+        "Helsingborg's governance model, {line}: “{quote}”",
         "Helsingborgs styrmodell, {line}: ”{quote}”",
     ),
     "remedy": ("remedy", "åtgärd"),
@@ -637,6 +637,18 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "bad-revision": (
         "“{revision}” cannot be compared with: {reason}",
         "”{revision}” går inte att jämföra med: {reason}",
+    ),
+    "no-revision": (
+        "The git repository has no revision “{revision}”.",
+        "Git-arkivet har ingen version ”{revision}”.",
+    ),
+    "no-norms": (
+        "“{name}”: the shapes given with --shapes describe no norm; --norm, --skip and --profile are for stgraph's own.",
+        "”{name}”: formerna i --shapes beskriver ingen norm; --norm, --skip och --profile gäller stgraphs egna.",
+    ),
+    "nothing-judged": (
+        "Nothing was judged: the data hold nothing that a norm or rule is about, or no governance model names the norm.",
+        "Inget prövades: data innehåller inget som en norm eller regel gäller, eller ingen styrmodell nämner normen.",
     ),
     "no-past": (
         "Standard input has no earlier revision; name files or folders of a git repository.",

@@ -64,6 +64,8 @@ class Norm:
     fails: str
     passes: str
     shapes: tuple[Shape, ...] = field(compare=False)
+    everywhere: bool = False
+    """Holds for any data, whether or not a governance model names it."""
 
     @property
     def severity(self) -> str | None:
@@ -94,6 +96,8 @@ class Norms:
     def get(self, name: str) -> Norm:
         """Like `find`. Raises UsageProblem with suggestions."""
         norm = self.find(name)
+        if norm is None and not self.by_id:
+            raise UsageProblem("no-norms", name=name)
         if norm is None:
             close = ", ".join(near(name, self.by_id)) or ", ".join(list(self.by_id)[:3]) + " …"
             raise UsageProblem("unknown-norm", name=name, near=close)
@@ -180,6 +184,7 @@ def _norm(iri: str, facts: Mapping[str, list[Any]], shapes: Iterable[Shape]) -> 
         fails=_texts(facts, "exampleFails").get("", ""),
         passes=_texts(facts, "examplePasses").get("", ""),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.iri)),
+        everywhere=ox.NamedNode(vocab.SPEC + "RecordRule") in facts.get(vocab.RDF_TYPE, ()),
     )
 
 

@@ -28,19 +28,25 @@ def at_revision(sources: Sequence[str | Path], revision: str) -> Iterator[list[P
 
 
 def _extract(path: Path, revision: str, target: Path) -> None:
-    import io
-    import tarfile
-
     path = path.absolute()
     start = path if path.is_dir() else path.parent
     root = Path(_git(start, revision, "rev-parse", "--show-toplevel").decode().strip())
-    commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _commit(root, revision)
     name = path.resolve().relative_to(root.resolve()).as_posix()
-    if not _git(root, revision, "ls-tree", "-r", "--name-only", commit.decode().strip(), "--", name):
-        return
-    archive = _git(root, revision, "archive", "--format=tar", commit.decode().strip(), "--", name)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(target, filter="data")
+    listed = _git(root, revision, "ls-tree", "-r", "-z", "--name-only", commit, "--", name).decode()
+    for file in filter(None, listed.split("\0")):
+        if Path(file).suffix.lower() in project.SUFFIXES:
+            copy = target / file
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(_git(root, revision, "cat-file", "blob", f"{commit}:{file}"))
+
+
+def _commit(root: Path, revision: str) -> str:
+    name = f"{revision}^{{commit}}"
+    try:
+        return _git(root, revision, "rev-parse", "--verify", "--end-of-options", name).decode().strip()
+    except UsageProblem:
+        raise UsageProblem("no-revision", revision=revision) from None
 
 
 def _git(folder: Path, revision: str, *arguments: str) -> bytes:

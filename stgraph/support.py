@@ -174,7 +174,8 @@ def short_id(iri: str, spaces: Iterable[str]) -> str:
     >>> short_id("https://x.example/id/a/goal/kn-1", ["https://x.example/id/a/"])
     'goal/kn-1'
     """
-    known = ((vocab.SPEC, "stg:"), (vocab.DEF, "def/"), *((space, "") for space in spaces))
+    ours = ((vocab.SPEC, "stg:"), (vocab.DEF, "def/"), (vocab.NORM, "norm:"))
+    known = (*ours, *((space, "") for space in spaces))
     found = (short + iri.removeprefix(long) for long, short in known if iri.startswith(long))
     return next(found, iri)
 

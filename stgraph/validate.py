@@ -18,7 +18,7 @@ from stgraph.norms import SH, Norms, Shape, choose, load_norms
 from stgraph.profile import Profile
 from stgraph.shacl import Outcome, check
 from stgraph.spelled import SpelledGraph, load_spelled
-from stgraph.support import load_support
+from stgraph.support import load_support, uri_spaces
 from stgraph.waivers import apply, load_waivers
 
 Engine = Literal["auto", "compiled", "pyshacl"]
@@ -82,8 +82,9 @@ def validate(
         noticed += _unmatched(diagnosis, own, outcome, asked, spelled)
         waivers = load_waivers(spelled)
     year = as_of or datetime.date.today().year
+    judged = _judged(spelled, used, chosen, outcome)
     if shapes:
-        return Report(in_order(found), (), used, year, in_order(noticed), outcome)
+        return Report(in_order(found), (), used, year, in_order(noticed), outcome, judged)
     regraded = [_regraded(finding, profile) for finding in [*found, *noticed]]
     standing, waived, unused = apply(waivers, regraded, year, {shape.norm for shape in asked})
     for shape in asked:
@@ -92,7 +93,7 @@ def validate(
             standing += [_regraded(diagnosis.of_waiver(shape, waiver), profile) for waiver in unused]
     if concerns:
         standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))
-    return Report(in_order(standing), in_order(waived), own, year, outcome=outcome)
+    return Report(in_order(standing), in_order(waived), own, year, outcome=outcome, judged=judged)
 
 
 def _strangers(paths: Sequence[Path]) -> Norms:
@@ -150,16 +151,32 @@ def _unmatched(
     shapes of strangers.
     """
 
-    def names_norm(iri: str) -> bool:
-        return any(graph.store.quads_for_pattern(None, _INCLUDES, ox.NamedNode(iri)))
-
     silent = {str(shape).strip("<>") for shape in outcome.unmatched}
     looked = {norm.iri: {shape.iri for shape in norm.shapes if shape in asked} for norm in norms}
     known = set().union(*looked.values())
-    named = {iri for iri, shapes in looked.items() if shapes and shapes <= silent and names_norm(iri)}
+    named = {iri for iri, shapes in looked.items() if shapes and shapes <= silent and _named(graph, iri)}
     for notice in asked:
         if notice.norm == _UNMATCHED:
             yield from (diagnosis.of_norm(notice, iri) for iri in sorted(named | (silent - known)))
+
+
+def _judged(graph: Graph, norms: Norms, chosen: frozenset[str], outcome: Outcome) -> bool:
+    """Whether silence means anything: a stranger's shape had something to look at, or there is a data set
+    and a norm that applies to it.
+    """
+    matched = {str(route.shape) for route in outcome.routes} - {str(shape) for shape in outcome.unmatched}
+    if matched - {f"<{shape.iri}>" for norm in norms for shape in norm.shapes}:
+        return True
+    return bool(uri_spaces(graph)) and any(
+        norm.everywhere or _named(graph, norm.iri)
+        for norm in norms
+        if any(shape.iri in chosen for shape in norm.shapes)
+    )
+
+
+def _named(graph: Graph, norm: str) -> bool:
+    """Whether a governance model in the data names the norm."""
+    return any(graph.store.quads_for_pattern(None, _INCLUDES, ox.NamedNode(norm)))
 
 
 def _concerns(graph: Graph, name: str) -> Callable[[Finding], bool]:

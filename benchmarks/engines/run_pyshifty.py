@@ -5,9 +5,10 @@ Several files are put together as one Turtle text, as its own way of merging the
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
-import shifty
+shifty = import_module("shifty")
 
 shapes, *files = map(Path, sys.argv[1:])
 text = "\n".join(file.read_text(encoding="utf-8") for file in files)

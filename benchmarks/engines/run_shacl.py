@@ -5,9 +5,10 @@ It reads one data graph, so the files are put together as one Turtle text.
 
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
-import shacl
+shacl = import_module("shacl")
 
 shapes, *files = map(Path, sys.argv[1:])
 text = "\n".join(file.read_text(encoding="utf-8") for file in files)

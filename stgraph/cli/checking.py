@@ -85,6 +85,8 @@ class Checking:
             return self._judge(load_spelled(*files))
 
     def _say_notices(self, report: Report) -> None:
+        if not report.judged and not report.findings:
+            typer.echo(say("nothing-judged", self.language), err=True)
         for item in report.notices:
             told = as_findings.sentence(item, self.language)
             typer.echo(f"{say(item.severity, self.language)} {item.rule}: {told}", err=True)

@@ -142,7 +142,7 @@ def summary(result: Report, language: str) -> RenderableType:
     """How many findings of which rule, and how many of them are waived."""
     counts = result.counts()
     if not counts:
-        return Text(say("clean", language, year=result.as_of))
+        return Text(say("clean" if result.judged else "nothing-judged", language, year=result.as_of))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column, right in (("rule", False), ("severity", False), ("findings", True), ("waived", True)):
         table.add_column(say(f"column-{column}", language), justify="right" if right else "left")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from stgraph.coverage import LineCoverage
+from stgraph.findings import PLACEHOLDER
 from stgraph.messages import say
-from stgraph.norms import Norm, Norms
+from stgraph.norms import Norm, Norms, Shape
 from stgraph.render.table import escaped, write_markdown
 from stgraph.text import LANGUAGES, pick
 
@@ -47,6 +48,11 @@ def sections(norm: Norm, models: Sequence[str], language: str) -> list[tuple[str
     return [(say(key, language), text) for key, text in found if text]
 
 
+def gist(shape: Shape, language: str) -> str:
+    """A message with dots where a case would fill something in."""
+    return PLACEHOLDER.sub("…", pick(shape.messages, language)).replace("……", "…")
+
+
 def as_json(norm: Norm) -> Data:
     """schemas/norm.json"""
     return {
@@ -86,7 +92,7 @@ def page_markdown(norm: Norm, models: Sequence[str], language: str) -> str:
     parts += [f"**{heading}:** {escaped(text)}" for heading, text in sections(norm, models, language)]
     for shape in norm.shapes:
         parts.append(
-            f"- {say(shape.severity, language)}: *{escaped(pick(shape.messages, language))}* – "
+            f"- {say(shape.severity, language)}: *{escaped(gist(shape, language))}* – "
             f"{escaped(pick(shape.hint, language))}"
         )
     for key, example in (("norm-fails", norm.fails), ("norm-passes", norm.passes)):

@@ -11,7 +11,7 @@ from rich.text import Text
 from stgraph.coverage import LineCoverage
 from stgraph.messages import say
 from stgraph.norms import Norm, Norms
-from stgraph.render.norms import covered_by, grade, lines, modality, reason, sections
+from stgraph.render.norms import covered_by, gist, grade, lines, modality, reason, sections
 from stgraph.render.terminal import hanging, plain
 from stgraph.text import pick
 
@@ -31,7 +31,7 @@ def page(norm: Norm, models: Sequence[str], language: str) -> RenderableType:
     if norm.shapes:
         parts += [Text(), Text(say("norm-says", language), style="bold")]
     for shape in norm.shapes:
-        said = Text(f"{say(shape.severity, language)}: …{plain(pick(shape.messages, language))}")
+        said = Text(f"{say(shape.severity, language)}: …{plain(gist(shape, language))}")
         if shape.off:
             said.append(f" ({say('off', language)})", style="dim")
         remedy = hanging(

@@ -8,6 +8,7 @@ gets the outer bindings by itself.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -32,6 +33,9 @@ _AGGREGATES: Final = ("COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONC
 _AFTER_GROUPING: Final = ("HAVING", "ORDER", "}")
 
 
+_read_only: Final = lru_cache(maxsize=512)(read_only)
+
+
 def screen(graph: ShapesGraph) -> None:
     """Refuse every query in a shapes graph that would reach out, whichever engine is to run it."""
     for node, said in graph.triples.items():
@@ -39,8 +43,10 @@ def screen(graph: ShapesGraph) -> None:
             for text in said.get(SH + name, ()):
                 if isinstance(text, ox.Literal):
                     if name != "update":
-                        read_only(text.value)
-                    if any(token.word == "FROM" for token in tokens(text.value)):
+                        _read_only(text.value)
+                    if "FROM" in text.value.upper() and any(
+                        token.word == "FROM" for token in tokens(text.value)
+                    ):
                         raise bad(node, "FROM is not allowed in a constraint")
         if SH + "update" in said:
             raise UsageProblem("not-a-read-query", form="UPDATE")
@@ -53,9 +59,16 @@ def screen(graph: ShapesGraph) -> None:
 
 def prefixes(graph: ShapesGraph, constraint: Term) -> dict[str, str]:
     """The prefixes that a constraint declares by sh:prefixes, owl:imports followed."""
+    starts = tuple(graph.values(constraint, "prefixes"))
+    if starts not in graph.declared:
+        graph.declared[starts] = _declared(graph, starts)
+    return graph.declared[starts]
+
+
+def _declared(graph: ShapesGraph, starts: Iterable[Term]) -> dict[str, str]:
     # pySHACL knows these undeclared, and so do the people who test with it
     found = {name: PREFIXES[name] for name in ("rdf", "rdfs", "owl")}
-    for start in graph.values(constraint, "prefixes"):
+    for start in starts:
         for declaration in declarations(graph, start):
             name, namespace = graph.value(declaration, "prefix"), graph.value(declaration, "namespace")
             if not isinstance(name, ox.Literal) or not isinstance(namespace, ox.Literal):
@@ -109,6 +122,8 @@ class _Reading:
         """The tokens after which $this has to be bound."""
         region = ""
         for index, token in enumerate(self.query):
+            if token.kind not in ("word", "var", "sign"):
+                continue
             before = self.query[index - 1] if index else token
             after = self.query[index + 1] if index + 1 < len(self.query) else token
             if token.word or token.variable or token.text == "*":
@@ -206,11 +221,11 @@ def compiled(scope: Scope, shape: Term, constraint: Term, path: Path, focus: Foc
         raise bad(shape, "sh:sparql needs one sh:select text")
     if focus.chain:
         raise Refused("sh:sparql in a property shape of a property shape")
-    read_only(select.value)
+    _read_only(select.value)
     declared = prefixes(graph, constraint)
-    query = list(_with_path(tokens(select.value), path))
-    _note(scope, query, declared, path)
-    query = nested(query)
+    written = _with_path(tokens(select.value), path)
+    _note(scope, written, declared, path)
+    query = nested(written)
     places = set(_Reading(shape, query).read())
     used = {token.text.partition(":")[0] for token in query if token.kind == "name"}
     parts = [f"PREFIX {name}: <{declared[name]}> " for name in sorted(used & set(declared))]
@@ -228,16 +243,15 @@ def _closed(pattern: str) -> str:
     return pattern if pattern.endswith((".", "}")) else pattern + " ."
 
 
-def _with_path(query: Iterable[Token], path: Path) -> Iterator[Token]:
-    for token in query:
-        if token.variable != "PATH":
-            yield token
-            continue
-        if path == EMPTY:
-            raise Refused("$PATH in a node shape")
-        if path.nullable:
-            raise Refused("$PATH leads from a node to itself")
-        yield from tokens(f" {path.text}" if path.kind == "iri" else f" ({path.text})")
+def _with_path(query: Sequence[Token], path: Path) -> Sequence[Token]:
+    if not any(token.variable == "PATH" for token in query):
+        return query
+    if path == EMPTY:
+        raise Refused("$PATH in a node shape")
+    if path.nullable:
+        raise Refused("$PATH leads from a node to itself")
+    steps = tokens(f" {path.text}" if path.kind == "iri" else f" ({path.text})")
+    return [part for token in query for part in (steps if token.variable == "PATH" else (token,))]
 
 
 def _note(scope: Scope, query: Sequence[Token], declared: dict[str, str], path: Path) -> None:

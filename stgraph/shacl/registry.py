@@ -71,9 +71,10 @@ def component(name: str) -> str:
 def constraints(graph: ShapesGraph, shape: Term) -> Iterator[tuple[str, Term]]:
     """(parameter, value) of every constraint that a shape makes, sh:sparql included."""
     said = graph.triples.get(shape, {})
-    for name in sorted((*VALUE_TESTS, *SET_TESTS, "sparql")):
-        values = said.get(SH + name, ())
-        if not values or (name in _FLAGS and not graph.flag(shape, name)):
+    names = {predicate.removeprefix(SH) for predicate in said if predicate.startswith(SH)}
+    for name in sorted(names & {*VALUE_TESTS, *SET_TESTS, "sparql"}):
+        values = said[SH + name]
+        if name in _FLAGS and not graph.flag(shape, name):
             continue
         if name.startswith("qualified") and not graph.values(shape, "qualifiedValueShape"):
             continue

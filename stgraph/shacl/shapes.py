@@ -75,6 +75,8 @@ class ShapesGraph:
 
     def __init__(self, quads: Iterable[ox.Triple | ox.Quad]) -> None:
         self.triples: dict[Term, dict[str, list[Term]]] = {}
+        self.declared: dict[tuple[Term, ...], dict[str, str]] = {}
+        """The prefixes that nodes declare together, once they have been looked for."""
         self._parents: dict[Term, list[Term]] = {}
         for quad in quads:
             subject, predicate, value = quad.subject, quad.predicate.value, quad.object

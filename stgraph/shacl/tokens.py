@@ -10,8 +10,9 @@ from stgraph.shacl.shapes import words
 
 _TOKEN: Final = re.compile(
     r"""
-      (?P<blank> \s+ | \#[^\n\r]* )
-    | (?P<iri> <[^<>"{}|^`\\\s]*> )
+    (?P<blank> (?: \s++ | \#[^\n\r]*+ )*+ )
+    (?:
+      (?P<iri> <[^<>"{}|^`\\\s]*> )
     | (?P<string> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
                | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
     | (?P<var> [?$]\w+ )
@@ -21,6 +22,8 @@ _TOKEN: Final = re.compile(
     | (?P<tag> @[A-Za-z][\w-]* )
     | (?P<word> [^\W\d]\w* )
     | (?P<sign> && | \|\| | != | <= | >= | \^\^ | . )
+    | (?P<end> \Z )
+    )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -50,16 +53,15 @@ class Token(NamedTuple):
 @lru_cache(maxsize=512)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a query; comments and blanks are left out."""
-    found, gap = [], ""
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup == "blank":
-            gap = " "
-        else:
-            found.append(_token(match.lastgroup or "", match[0], gap))
-            gap = ""
-    return tuple(found)
+    found = [
+        _token(match.lastgroup or "", match[match.lastindex or 0], " " if match["blank"] else "")
+        for match in _TOKEN.finditer(text)
+    ]
+    # the last one is the end
+    return tuple(token for token in found if token.kind != "end")
 
 
+@lru_cache(maxsize=4096)
 def _token(kind: str, text: str, gap: str = "") -> Token:
     if kind == "word":
         return Token(kind, text, gap, word=text.upper(), term=text == "a")
@@ -77,6 +79,8 @@ def asks_any_property(query: Sequence[Token]) -> bool:
     for before, token, after in zip((start, *query), query, (*query[1:], start), strict=False):
         depth += (token.text == "{") - (token.text == "}")
         if not depth:  # the variables of a SELECT or a GROUP BY stand side by side, too
+            continue
+        if token.kind not in ("sign", "var"):
             continue
         if token.text == "(":
             opened.append(_parenthesis(before, opened))
@@ -129,8 +133,10 @@ def joins(query: Sequence[Token]) -> Joins:
     depth = 0
     for before, token, after in zip(query, query[1:], query[2:], strict=False):
         depth += (before.text == "{") - (before.text == "}")
+        if token.kind != "var":
+            continue
         triple = before.term or before.text in (",", "*", "+", "?", ")")
-        if depth and token.kind == "var" and triple and (after.text in ".;,}]" or after.kind == "word"):
+        if depth and triple and (after.text in ".;,}]" or after.kind == "word"):
             places.setdefault(token.variable, []).append(before)
     verbs = [verb for found in places.values() if len(found) > 1 for verb in found]
     return Joins(

@@ -2,12 +2,14 @@
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from stgraph.norms import load_norms
 from tests.mutants.bench import before, compare, mutants, sample, told
+from tests.mutants.summary import COUNTED
 
 CI = os.environ.get("CI") == "true"
 CHOSEN = mutants() if CI else sample(60)
@@ -19,22 +21,25 @@ UNBREAKABLE: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_found_and_nothing_else(chunk: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_found_and_nothing_else(
+    chunk: int, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     report: list[str] = []
     broken = CHOSEN[chunk::CHUNKS]
-    found = missed = extra = 0
+    counts = dict.fromkeys(COUNTED, 0)
     for number, mutant in enumerate(broken):
         assert mutant.new or mutant.gone, f"{mutant.id} breaks nothing"
-        lacking, surplus = compare(mutant, tmp_path / str(number))
-        found += not lacking and not surplus
-        missed += lacking.total()
-        extra += surplus.total()
-        if lacking or surplus:
-            report += told(mutant, lacking, surplus)
-    summary = f"mutants {len(broken)}, found {found}, missed {missed}, extra {extra}"
-    with capsys.disabled():
-        print(summary)
-    assert not report, "\n".join([summary, *report])
+        missed, extra = compare(mutant, tmp_path / str(number))
+        counts["mutants"] += 1
+        counts["found"] += not missed and not extra
+        counts["missed"] += missed.total()
+        counts["extra"] += extra.total()
+        if missed or extra:
+            report += told(mutant, missed, extra)
+    for name, count in counts.items():
+        record_property(name, count)
+    if report:
+        pytest.fail("\n".join(report), pytrace=False)
 
 
 def test_the_town_is_clean(tmp_path: Path) -> None:

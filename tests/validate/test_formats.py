@@ -632,7 +632,7 @@ def test_csv_of_nothing_is_its_header() -> None:
 
 def test_markdown_of_everything() -> None:
     assert formats.markdown(FULL, "sv") == (
-        "Sett från 2025: 3 överträdelser, 1 varningar, 2 upplysningar; 1 undantagna.\n"
+        "Sett från 2025: överträdelser 3, varningar 1, upplysningar 2; undantagna 1.\n"
         "\n"
         "| Regel | Allvar | Anmärkningar | Undantagna |\n"
         "| --- | --- | --- | --- |\n"

@@ -103,9 +103,5 @@ def mission(owner: str) -> str:
     return owner.replace("organisation:", "mission:")
 
 
-def kind_of(thing: str) -> str:
-    return thing.partition(":")[0]
-
-
 def key(thing: str) -> str:
     return thing.partition(":")[2]

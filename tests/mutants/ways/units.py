@@ -31,7 +31,6 @@ JUDGED = range(2019, AS_OF + 1)
 """The years that some model judges up to the viewpoint."""
 
 TERMS = {FIRST_MODEL: "term:2019-2022", SECOND_MODEL: "term:2023-2026"}
-LENGTH = 4
 
 YEAR_NOT_REVIEWED = 2019
 """The reviews and reports on the older model's time are of 2022 only, so notes begin with its first year."""
@@ -505,28 +504,26 @@ def direction_under_no_model(town: Town) -> Iterator[Mutant]:
         )  # fmt: skip
 
 
-# KF-DECIDES, MODEL-DECIDED by way of decisions
+# KF-DECIDES by way of decisions, MODEL-DECIDED
 
 
-def _decided(town: Town, decision: str) -> tuple[list[str], list[str]]:
-    """What rests on a decision: adopted aims, and models. Missions rest on it by their document, too."""
+def _decided(town: Town, decision: str) -> list[str]:
+    """The adopted aims that rest on a decision. Missions rest on it by their document, too."""
     kinds = ("stg:Goal", "stg:UnitDirection", "stg:MunicipalDirection", "stg:Mission")
     rests = [fact.subject for fact in town.where("stg:decision", decision)]
-    aims = [t for t in town.all_of(*kinds) if t in rests and town.value(t, "stg:status") == "status:adopted"]
-    return aims, [model for model in BOTH if model in rests]
+    return [t for t in town.all_of(*kinds) if t in rests and town.value(t, "stg:status") == "status:adopted"]
 
 
 @way(6)
 def decided_by_another(town: Town) -> Iterator[Mutant]:
     for decision in town.all_of("stg:Decision"):
-        aims, models = _decided(town, decision)
-        edit = town.put(town.fact(decision, "stg:decidedBy"), "organisation:ks")
-        if aims or models:
+        aims = _decided(town, decision)
+        if aims:
             yield mutant(
-                "KF-DECIDES" if aims else "MODEL-DECIDED", f"decided by another {decision}", town, [edit],
-                lambda after, aims=aims, models=models, decision=decision: [
-                    *(finding(after, "KF-DECIDES-body", aim, "stg:decision", decision) for aim in aims),
-                    *(finding(after, "MODEL-DECIDED-body", model, "stg:decision", decision) for model in models),
+                "KF-DECIDES", f"decided by another {decision}", town,
+                [town.put(town.fact(decision, "stg:decidedBy"), "organisation:ks")],
+                lambda after, aims=aims, decision=decision: [
+                    finding(after, "KF-DECIDES-body", aim, "stg:decision", decision) for aim in aims
                 ],
             )  # fmt: skip
 
@@ -534,22 +531,19 @@ def decided_by_another(town: Town) -> Iterator[Mutant]:
 @way(4)
 def decided_by_nobody(town: Town) -> Iterator[Mutant]:
     for decision in town.all_of("stg:Decision"):
-        aims, models = _decided(town, decision)
-        if aims or models:
+        aims = _decided(town, decision)
+        if aims:
             yield mutant(
-                "KF-DECIDES" if aims else "MODEL-DECIDED", f"decided by nobody {decision}", town,
+                "KF-DECIDES", f"decided by nobody {decision}", town,
                 town.drop(town.fact(decision, "stg:decidedBy")),
-                lambda after, aims=aims, models=models: [
-                    *(finding(after, "KF-DECIDES-missing", aim, "stg:decision") for aim in aims),
-                    *(finding(after, "MODEL-DECIDED-missing", model, "stg:decision") for model in models),
-                ],
+                lambda after, aims=aims: [finding(after, "KF-DECIDES-missing", aim, "stg:decision") for aim in aims],
             )  # fmt: skip
 
 
 @way(3)
 def decided_late(town: Town) -> Iterator[Mutant]:
     for decision in town.all_of("stg:Decision"):
-        aims, _ = _decided(town, decision)
+        aims = _decided(town, decision)
         if aims:
             later = max(first(town, aim) for aim in aims) + 1
             yield mutant(
