@@ -26,8 +26,11 @@ _CLAUSE = re.compile(
 _MANY = 50
 """So often nobody writes the word; beyond it the search itself could take too long."""
 
-_DEEP = 2000
+_MANY_BRACKETS = 2000
 """Brackets and negations; the engine's parser recurses and would crash on some thousands of them."""
+
+_DEEP = 300
+"""Brackets inside brackets; some hundreds of EXISTS inside one another bring the engine down."""
 
 _DECLARATION = r"""(?:PREFIX\s+[^\s:]*:{0}<[^<>\s]*>|BASE{0}<[^<>\s]*>|VERSION{0}["'][^"']*["'])""".replace(
     "{0}", _SPACE
@@ -46,12 +49,23 @@ def read_only(query: str) -> str:
     text = _ESCAPE.sub(lambda match: _character(match[1] or match[2]), query)
     if len(re.findall("SERVICE", text, re.IGNORECASE)) > _MANY or _CLAUSE.search(text):
         raise UsageProblem("refused-service")
-    if sum(map(text.count, "{(!")) > _DEEP:
+    if sum(map(text.count, "{(!")) > _MANY_BRACKETS or _depth(text) > _DEEP:
         raise UsageProblem("query-too-deep", limit=_DEEP)
     form = _PROLOGUE.match(text)
     if form and form[1].upper() not in _READ_FORMS:
         raise UsageProblem("not-a-read-query", form=form[1].upper() or "–")
     return query
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest; those in strings count, too."""
+    if sum(map(text.count, "{(")) <= _DEEP:
+        return 0
+    depth = deepest = 0
+    for bracket in re.findall(r"[{}()]", text):
+        depth = depth + 1 if bracket in "{(" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _character(code: str) -> str:

@@ -72,8 +72,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "Endast SELECT, ASK, CONSTRUCT och DESCRIBE körs; den här frågan börjar med {form}.",
     ),
     "query-too-deep": (
-        "The query has more than {limit} brackets and negations; such a query is not run.",
-        "Frågan har fler än {limit} parenteser och negationer; en sådan fråga körs inte.",
+        "The query nests brackets more than {limit} deep, or has thousands of them; such a query is not run.",
+        "Frågan har parenteser i mer än {limit} nivåer, eller tusentals; en sådan fråga körs inte.",
     ),
     "refused-service": (
         "SERVICE is refused: a query reads only what is loaded. Load the other data with --data.",

@@ -62,7 +62,7 @@ def test_readme_leads_to_a_waived_finding_as_well(run: Run, tmp_path: Path) -> N
     _follow(run, tmp_path, [waiver])
     result = run("validate", "klippan", "--as-of", "2027", cwd=tmp_path)
     assert result.returncode == 0
-    assert "0 violations, 0 warnings, 0 notes; 1 waived" in result.stdout
+    assert "violations 0, warnings 0, notes 0; waived 1." in result.stdout
     expired = run("validate", "klippan", "--as-of", "2028", cwd=tmp_path)
     assert expired.returncode == 1, expired.stdout
 

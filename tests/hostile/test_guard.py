@@ -380,3 +380,12 @@ def test_data_reaches_nothing(name: str, listener: Listener, tmp_path: Path) -> 
     for command in (("info",), ("trace",), ("export", tmp_path / "out.ttl")):
         assert_civil(inside(*command, "--data", tmp_path / name))
     assert len(listener.hits) == before
+
+
+def test_deep_nesting_is_refused_before_it_brings_the_engine_down() -> None:
+    for opening, closing in (("FILTER EXISTS { ", "}"), ("{ ", "}")):
+        deep = "SELECT * { " + opening * 400 + "?s ?p ?o " + closing * 400 + "}"
+        with pytest.raises(UsageProblem):
+            read_only(deep)
+    flat = "SELECT * { " + " ".join("{ ?s ?p ?o } UNION" for _ in range(300)) + " { ?s ?p ?o } }"
+    assert read_only(flat) == flat
