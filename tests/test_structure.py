@@ -104,7 +104,14 @@ def test_typer_and_rich_stay_in_their_places() -> None:
             if module.split(".")[0] == "typer":
                 assert _name(path) == "cli", path
             if module.split(".")[0] == "rich":
-                assert path.name in ("terminal.py", "text.py", "trace_text.py", "findings_text.py", "norms_text.py", "session.py"), path
+                assert path.name in (
+                    "terminal.py",
+                    "text.py",
+                    "trace_text.py",
+                    "findings_text.py",
+                    "norms_text.py",
+                    "session.py",
+                ), path
 
 
 def test_every_message_has_both_languages_with_the_same_placeholders() -> None:
