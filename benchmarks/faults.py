@@ -209,7 +209,7 @@ def _(patient: Patient) -> Done:
 @fault("UNIT-STEERS-several")
 def _(patient: Patient) -> Done:
     town = patient.town
-    goal = patient.goal("unit", "time status")
+    goal = patient.goal("unit", "time status", lambda goal: goal.unit.committee)
     years = range(goal.first, goal.last + 1)
     for other in town.units:
         room = all(other.count(when) < MOST_GOALS for when in years)

@@ -162,8 +162,12 @@ class Diagnosis:
         )
 
     def _related(self, together: Any) -> Iterator[tuple[Thing, Place | None]]:
-        for iri in sorted(together.value.split()) if together is not None else ():
-            node = ox.NamedNode(iri)
+        iris = together.value.split() if isinstance(together, ox.Literal | ox.NamedNode) else ()
+        for iri in sorted(set(iris)):
+            try:
+                node = ox.NamedNode(iri)
+            except ValueError:
+                continue  # a stranger's query may mean something else by the word
             yield self.thing(node), self._place(node, None, None)
 
     def _place(self, focus: Any, path: str | None, value: Any, component: str = "") -> Place | None:

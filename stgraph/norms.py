@@ -3,6 +3,7 @@
 Norms are data. This module reads them and decides nothing; to add one is to add a file.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,7 @@ SH = vocab.PREFIXES["sh"]
 SEVERITIES = ("violation", "warning", "info")
 """From gravest to lightest. Any other severity of a stranger's shapes counts as a violation."""
 
-_LINE = vocab.ID + "source-line/"
+_LINE = re.compile(re.escape(vocab.ID) + r"source-line/([0-9]{1,4})")
 _TRUE = {"true", "1"}
 
 
@@ -114,11 +115,13 @@ def load_norms(files: Iterable[Path] | None = None) -> Norms:
     shapes: dict[str, list[Shape]] = {}
     for subject, facts in about.items():
         for norm in facts.get(vocab.SPEC + "encodes", ()):
-            shapes.setdefault(norm.value, []).append(_shape(subject.value, norm.value, facts, about))
+            if isinstance(subject, ox.NamedNode) and isinstance(norm, ox.NamedNode):
+                shapes.setdefault(norm.value, []).append(_shape(subject.value, norm.value, facts, about))
     norms = [
         _norm(subject.value, facts, shapes.get(subject.value, ()))
         for subject, facts in about.items()
-        if ox.NamedNode(vocab.SPEC + "Norm") in facts.get(vocab.RDF_TYPE, ())
+        if isinstance(subject, ox.NamedNode)
+        and ox.NamedNode(vocab.SPEC + "Norm") in facts.get(vocab.RDF_TYPE, ())
     ]
     return Norms({norm.id: norm for norm in sorted(norms, key=lambda norm: norm.id)}, quads)
 
@@ -141,16 +144,16 @@ def _shape(
 ) -> Shape:
     constraints = [about[node] for node in facts.get(SH + "sparql", ()) if node in about]
     messages = [text for source in (facts, *constraints) for text in source.get(SH + "message", ())]
-    severity = next((vocab.local_name(node.value) for node in facts.get(SH + "severity", ())), "Violation")
+    severity = next((str(node).strip("<>") for node in facts.get(SH + "severity", ())), "Violation")
     return Shape(
         iri=iri,
         norm=norm.removeprefix(vocab.NORM),
         severity=severity_of(severity),
         hint=_texts(facts, "hint"),
-        messages={text.language or "": text.value for text in messages},
+        messages=_by_language(messages),
         absence=_flag(facts, vocab.SPEC + "absence"),
         off=_flag(facts, SH + "deactivated"),
-        question=next((text.value for text in facts.get(vocab.SPEC + "question", ())), None),
+        question=_texts(facts, "question").get(""),
     )
 
 
@@ -165,7 +168,7 @@ def severity_of(iri: str) -> str:
 
 
 def _norm(iri: str, facts: Mapping[str, list[Any]], shapes: Iterable[Shape]) -> Norm:
-    sources = [node.value for node in facts.get(vocab.PREFIXES["dcterms"] + "source", ())]
+    sources = [str(node).strip("<>") for node in facts.get(vocab.PREFIXES["dcterms"] + "source", ())]
     return Norm(
         id=iri.removeprefix(vocab.NORM),
         iri=iri,
@@ -173,11 +176,9 @@ def _norm(iri: str, facts: Mapping[str, list[Any]], shapes: Iterable[Shape]) -> 
         definition=_texts(facts, vocab.PREFIXES["skos"] + "definition"),
         encoding=_code(facts, "encoding") or "shape",
         modality=_code(facts, "modality"),
-        lines=tuple(
-            sorted(int(source.removeprefix(_LINE)) for source in sources if source.startswith(_LINE))
-        ),
-        sources=tuple(sorted(source for source in sources if not source.startswith(_LINE))),
-        quote=next((text.value for text in facts.get(vocab.SPEC + "quote", ())), ""),
+        lines=tuple(sorted(int(match[1]) for match in map(_LINE.fullmatch, sources) if match)),
+        sources=tuple(sorted(source for source in sources if not _LINE.fullmatch(source))),
+        quote=next(iter(_texts(facts, "quote").values()), ""),
         rationale=_texts(facts, "rationale"),
         reading=_texts(facts, "reading"),
         scope_note=_texts(facts, vocab.PREFIXES["skos"] + "scopeNote"),
@@ -190,15 +191,20 @@ def _norm(iri: str, facts: Mapping[str, list[Any]], shapes: Iterable[Shape]) -> 
 
 def _texts(facts: Mapping[str, list[Any]], name: str) -> dict[str, str]:
     iri = name if "/" in name else vocab.SPEC + name
-    return {text.language or "": text.value for text in facts.get(iri, ())}
+    return _by_language(facts.get(iri, ()))
+
+
+def _by_language(terms: Iterable[Any]) -> dict[str, str]:
+    """Texts by language; what is no literal is no text."""
+    return {term.language or "": term.value for term in terms if isinstance(term, ox.Literal)}
 
 
 def _code(facts: Mapping[str, list[Any]], name: str) -> str | None:
-    return next((vocab.local_name(node.value) for node in facts.get(vocab.SPEC + name, ())), None)
+    return next((vocab.local_name(str(node).strip("<>")) for node in facts.get(vocab.SPEC + name, ())), None)
 
 
 def _flag(facts: Mapping[str, list[Any]], iri: str) -> bool:
-    return any(value.value in _TRUE for value in facts.get(iri, ()))
+    return any(isinstance(value, ox.Literal) and value.value in _TRUE for value in facts.get(iri, ()))
 
 
 def choose(norms: Norms, only: Sequence[str] = (), skip: Sequence[str] = ()) -> frozenset[str]:

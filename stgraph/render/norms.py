@@ -5,7 +5,7 @@ from typing import Any
 
 from stgraph.coverage import LineCoverage
 from stgraph.findings import PLACEHOLDER
-from stgraph.messages import say
+from stgraph.messages import known, say
 from stgraph.norms import Norm, Norms, Shape
 from stgraph.render.table import escaped, write_markdown
 from stgraph.text import LANGUAGES, pick
@@ -18,14 +18,20 @@ COVERAGE_COLUMNS = ("line", "opening", "covered_by", "reason")
 
 def modality(norm: Norm, language: str) -> str:
     """The strength of a norm in a word."""
-    return say(f"modality-{norm.modality}", language) if norm.modality else "–"
+    return _code("modality", norm.modality, language) if norm.modality else "–"
 
 
 def grade(norm: Norm, language: str) -> str:
     """What a breach counts as, or how else the norm is taken care of."""
     if norm.severity is None:
-        return say(f"encoding-{norm.encoding}", language)
+        return _code("encoding", norm.encoding, language)
     return say(norm.severity, language) + (f" ({say('off', language)})" if norm.off else "")
+
+
+def _code(scheme: str, code: str, language: str) -> str:
+    """The word for a code; a stranger's code as it is."""
+    key = f"{scheme}-{code}"
+    return say(key, language) if known(key) else code
 
 
 def lines(norm: Norm) -> str:
