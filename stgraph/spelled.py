@@ -34,5 +34,6 @@ def load_spelled(*sources: str | Path, progress: Progress | None = None) -> Spel
 
     data = Data.of(quad for file in files for quad in quads(file))
     # no norm looks at how the ontology spells its cardinalities
-    data.store.bulk_extend(quad for file in project.ontology_files() for quad in parse_file(file))
+    for file in project.ontology_files():
+        data.store.extend(parse_file(file))
     return SpelledGraph(data.store, files, bundled=not sources, data=data)

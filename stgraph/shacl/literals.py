@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -30,6 +31,8 @@ _KEPT: Final = {
     }.items()
 }
 """Common spellings that the store keeps; everything else is tried."""
+
+_CHUNK: Final = 1000
 
 _TEXTS: Final = {XSD + "string", XSD + "anyURI", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
 """Datatypes that the store never touches."""
@@ -137,7 +140,10 @@ class Data:
     def of(cls, quads: Iterable[ox.Quad | ox.Triple]) -> "Data":
         """Load quads as a parser gives them, not as a store does."""
         data = cls()
-        data.store.bulk_extend(data._noted(quads))
+        noted = data._noted(quads)
+        # all at once, the engine would hold everything a second time
+        while chunk := list(islice(noted, _CHUNK)):
+            data.store.extend(chunk)
         return data
 
     def _noted(self, quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[ox.Quad]:
