@@ -29,7 +29,7 @@ def phases(folder: str) -> None:
     """Prints milliseconds by phase, and by query from the slowest."""
     from stgraph.diagnose import Diagnosis
     from stgraph.render import findings
-    from stgraph.validate import validate
+    from stgraph.validation import validate
 
     clock = Clock()
     graph = load_spelled(folder)

@@ -5,7 +5,11 @@ import stgraph
 graph = stgraph.load("exempelstad")
 for goal in stgraph.trace(graph).goals:
     print(goal.goal.label("en"), [path.resource.label("en") for path in goal.support])
+for finding in stgraph.validate(graph).findings:
+    print(finding.rule, finding.place, finding.messages["en"])
 """
+
+from typing import TYPE_CHECKING, Any
 
 from stgraph.describe import Description, describe
 from stgraph.errors import DataProblem, StgraphError, UsageProblem
@@ -16,13 +20,19 @@ from stgraph.query import Answer, query
 from stgraph.summary import Summary, summarise
 from stgraph.trace import trace, trace_from
 
+if TYPE_CHECKING:
+    from stgraph.findings import Finding, Report
+    from stgraph.validation import validate
+
 __all__ = [
     "Answer",
     "DataProblem",
     "Description",
+    "Finding",
     "GoalTrace",
     "Graph",
     "Path",
+    "Report",
     "ReverseTrace",
     "StgraphError",
     "Summary",
@@ -35,4 +45,18 @@ __all__ = [
     "summarise",
     "trace",
     "trace_from",
+    "validate",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """What validates is imported when it is asked for: SHACL takes as long to import as a trace to run."""
+    if name == "validate":
+        from stgraph.validation import validate
+
+        return validate
+    if name in ("Finding", "Report"):
+        from stgraph import findings
+
+        return getattr(findings, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

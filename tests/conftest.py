@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.summary import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
+
 ROOT = Path(__file__).resolve().parent.parent
 STGRAPH = Path(sys.executable).with_name("stgraph")
 

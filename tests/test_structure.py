@@ -27,7 +27,7 @@ FLOORS = [
     {"lines"},
     {"support", "names", "summary", "findings", "profile"},
     {"paths", "waivers", "diagnose"},
-    {"trace", "describe", "export", "init", "query", "validate", "coverage", "revision"},
+    {"trace", "describe", "export", "init", "query", "validation", "coverage", "revision"},
     {"render"},
     {"cli"},
 ]
@@ -77,7 +77,7 @@ def _imports(path: Path) -> list[tuple[str, bool]]:
 def test_imports_point_downwards(path: Path) -> None:
     mine = _name(path)
     for module, late in _imports(path):
-        if late:
+        if late and mine != "__init__":
             allowed = module in LATE_IMPORTS or module.startswith(("stgraph.render.", "stgraph.cli."))
             assert allowed, module
         if not module.startswith("stgraph.") or mine in ("__init__", "__main__"):

@@ -25,14 +25,14 @@ from stgraph.spelled import SpelledGraph, load_spelled
 from stgraph.summary import Dataset
 from stgraph.support import uri_spaces
 from stgraph.text import harmless
-from stgraph.validate import validate
+from stgraph.validation import validate
 
 NEVER = "never"
 
 
 @dataclass(frozen=True)
 class Checking:
-    """One run of the command; `options` go to `stgraph.validate` as they are."""
+    """One run of the command; `options` go to `stgraph.validation` as they are."""
 
     language: str
     sources: Sequence[str]

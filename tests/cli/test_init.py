@@ -11,7 +11,7 @@ import stgraph
 from stgraph import project
 from stgraph.errors import DataProblem, StgraphError, UsageProblem
 from stgraph.init import TEMPLATE, start
-from stgraph.validate import validate
+from stgraph.validation import validate
 from tests.cli.readme import STEWARD, check_session, section, sessions
 from tests.conftest import Run
 

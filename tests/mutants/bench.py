@@ -11,7 +11,7 @@ from stgraph import vocab
 from stgraph.findings import Finding
 from stgraph.profile import Profile
 from stgraph.spelled import SpelledGraph, load_spelled
-from stgraph.validate import validate
+from stgraph.validation import validate
 from tests.mutants.found import Found
 from tests.mutants.mutant import Mutant, Settings
 from tests.mutants.town import Line, Town

@@ -11,7 +11,7 @@ from stgraph.findings import Finding
 from stgraph.norms import Norms, load_norms
 from stgraph.profile import Profile
 from stgraph.spelled import load_spelled
-from stgraph.validate import validate
+from stgraph.validation import validate
 
 FOLDER = Path(__file__).parent
 TOWN = FOLDER / "town.ttl"

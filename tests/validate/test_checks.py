@@ -7,7 +7,7 @@ import pytest
 
 from stgraph.findings import Finding
 from stgraph.spelled import load_spelled
-from stgraph.validate import validate
+from stgraph.validation import validate
 from tests.validate.town import MODEL, PREFIXES, TOWN, TOWN_IRI, YEAR, goal
 
 NORMS = "https://w3id.org/stgraph/norm/"

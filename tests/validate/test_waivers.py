@@ -9,7 +9,7 @@ import pytest
 
 from stgraph.findings import Finding, Report
 from stgraph.spelled import load_spelled
-from stgraph.validate import validate
+from stgraph.validation import validate
 from tests.conftest import Run
 from tests.validate.town import MODEL, PREFIXES, TOWN, TOWN_IRI, YEAR, goal, waiver
 
