@@ -35,6 +35,8 @@ def norm_coverage(graph: Selects, norms: Iterable[Norm]) -> tuple[LineCoverage, 
     notes: dict[int, dict[str, str]] = {}
     terms: dict[int, set[str]] = {}
     for number, opening, note, term in graph.select("_source-lines"):
+        if not number.value.isdecimal():
+            continue  # a stranger's line
         line = int(number.value)
         openings[line] = opening.value if opening else ""
         if note:

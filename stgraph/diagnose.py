@@ -41,6 +41,7 @@ class Diagnosis:
         self._quads = norms.quads
         self._holders: dict[Any, Any] | None = None
         self._things: dict[Any, Thing] = {}
+        self._meant: dict[Any, Thing] = {}
         self._names: dict[str, list[str]] | None = None
 
     def of_results(self, results: Iterable[Result]) -> Iterator[Finding]:
@@ -145,7 +146,7 @@ class Diagnosis:
         focus = row["this"]
         words = {name: self.thing(term) for name, term in row.items() if term is not None and name != RELATED}
         if any("{?" + NEAR in template for template in templates.values()):
-            words[NEAR] = self._near(value)
+            words[NEAR] = self._meant.get(value) or self._meant.setdefault(value, self._near(value))
         return Finding(
             norm=norm,
             shape=shape_iri,
@@ -193,6 +194,8 @@ class Diagnosis:
             return Thing(term.value, term.value, {}, True, term.datatype.value, term.language)
         if isinstance(term, ox.BlankNode):
             return self._nameless(term)
+        if isinstance(term, ox.Triple):
+            return Thing(str(term), str(term), {})
         iri = term.value
         norm = self._norms.get(iri)
         if norm:
@@ -231,10 +234,10 @@ class Diagnosis:
             for iri in self._norms:
                 self._names.setdefault(_split(iri)[0], []).append(_split(iri)[1])
         start, local = _split(value.value)
-        found = near(local, self._names.get(start, ()), count=1)
+        found = near(local, self._names.get(start, ()), count=3)
         if not found:
             return Thing("", "", {})
-        name = short_id(start + found[0], self._spaces)
+        name = ", ".join(short_id(start + other, self._spaces) for other in found)
         return Thing("", "", {language: say("meant", language, name=name) for language in LANGUAGES})
 
 

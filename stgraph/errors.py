@@ -44,7 +44,7 @@ class StgraphError(Exception):
         self.values = values
 
     def text(self, language: str = "en") -> str:
-        """The message in `language` ("sv" or "en"), on one line unless it lists candidates."""
+        """The message in `language` ("sv" or "en"), on one line unless it lists candidates or shows lines."""
         values = {name: _listed(value, language) for name, value in self.values.items()}
         return say(self.key, language, **values)
 

@@ -82,9 +82,10 @@ class Finding:
         return (self.focus.text, self.path, self.value.text if self.value else None)
 
     @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What makes it the same finding tomorrow: rule, focus, path and value."""
-        return (self.rule, self.focus.text, self.path or "", self.value.text if self.value else "")
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What makes it the same finding tomorrow: rule, shape, focus, path and value."""
+        value = self.value.text if self.value else ""
+        return (self.rule, self.shape, self.focus.text, self.path or "", value)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import pyoxigraph as ox
 
-from stgraph import project, queries
+from stgraph import project, queries, syntax
 from stgraph.errors import DataProblem
 from stgraph.screen import screen
 
@@ -125,7 +125,7 @@ def parse_file(file: Path) -> Iterator[ox.Quad]:
             rename_blank_nodes=True,
         )
     except (SyntaxError, ValueError, OSError) as error:
-        raise _unreadable(file, error) from None
+        raise _unreadable(file, content, error) from None
 
 
 class _Watched(io.BytesIO):
@@ -146,7 +146,8 @@ def _load_file(store: ox.Store, file: Path, content: bytes | io.BytesIO) -> None
     try:
         store.load(content, format=FORMATS[file.suffix.lower()], base_iri=_base(file))
     except (SyntaxError, ValueError, OSError) as error:
-        raise _unreadable(file, error) from None
+        read = content if isinstance(content, bytes) else content.getvalue()
+        raise _unreadable(file, read, error) from None
 
 
 def _base(file: Path) -> str:
@@ -172,11 +173,13 @@ def _content(file: Path) -> bytes:
     return project.rebased(content, file)
 
 
-def _unreadable(file: Path, error: Exception) -> DataProblem:
+def _unreadable(file: Path, content: bytes, error: Exception) -> DataProblem:
     reason = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
     reason = _PLACE.sub("", reason)
     if isinstance(error, SyntaxError) and error.lineno is not None:
-        return DataProblem("syntax", path=file, line=error.lineno, column=error.offset or 1, reason=reason)
+        column = error.offset or 1
+        length = (error.end_offset or column) - column if error.end_lineno == error.lineno else 1
+        return syntax.problem(file, content, error.lineno, column, reason, length)
     return DataProblem("unreadable", path=file, reason=reason)
 
 

@@ -89,6 +89,7 @@ class Places:
         self._indexed: list[File] = []
         self._blocks: dict[str, list[tuple[File, Statement]]] = {}
         self._resources: dict[str, _Resource] = {}
+        self._nameless: list[_Resource] | None = None
 
     def of_triple(self, subject: Term, predicate: str | None, object: Term | None) -> Place | None:
         """The object of the triple; without an object, the predicate of the last one that has it."""
@@ -262,6 +263,12 @@ class Places:
                 ]
                 yield from self._below(file, said, led)
             return
+        if self._nameless is None:
+            self._nameless = list(self._anonymous())
+        yield from self._nameless
+
+    def _anonymous(self) -> Iterator[_Resource]:
+        """The blank nodes at the top of a statement, and those below them."""
         for file in self._read(None):
             for statement in file.statements:
                 if is_blank(statement.subject) and (said := file.triples(statement)):

@@ -38,7 +38,71 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "The blank nodes look so much alike that no order for them was found in {seconds} s; give them IRIs.",
         "De anonyma noderna är så lika att ingen ordning för dem hittades på {seconds} s; ge dem IRI:er.",
     ),
-    "syntax": ("{path}:{line}:{column}: {reason}", "{path}:{line}:{column}: {reason}"),
+    # syntax errors
+    "syntax": (
+        "{path}:{line}:{column}: {reason}\n{excerpt}",
+        "{path}:{line}:{column}: {reason}\n{excerpt}",
+    ),
+    "syntax-dot": (
+        "{path}:{line}:{column}: “;” or “.” is missing at the end of line {before}\n{excerpt}\n  Write “;” there if line {line} says more about the same thing,\n  “,” if it gives one more value, “.” if something new begins.",
+        "{path}:{line}:{column}: ”;” eller ”.” saknas i slutet av rad {before}\n{excerpt}\n  Skriv ”;” där om rad {line} säger mer om samma sak,\n  ”,” om den ger ett värde till, ”.” om något nytt börjar.",
+    ),
+    "syntax-dot-here": (
+        "{path}:{line}:{column}: “;”, “,” or “.” is missing before this\n{excerpt}\n  Write “,” between two values, “;” before the next property, “.” where all is said about the thing.",
+        "{path}:{line}:{column}: ”;”, ”,” eller ”.” saknas före detta\n{excerpt}\n  Skriv ”,” mellan två värden, ”;” före nästa egenskap, ”.” när allt är sagt om saken.",
+    ),
+    "syntax-semicolon": (
+        "{path}:{line}:{column}: line {before} ends with “.”, but line {line} seems to say more about the same thing\n{excerpt}\n  Write “;” instead of “.” at the end of line {before}; “.” only where all is said about the thing.",
+        "{path}:{line}:{column}: rad {before} slutar med ”.”, men rad {line} tycks säga mer om samma sak\n{excerpt}\n  Skriv ”;” i stället för ”.” i slutet av rad {before}; ”.” bara när allt är sagt om saken.",
+    ),
+    "syntax-bracket": (
+        "{path}:{line}:{column}: “;” or “]” is missing before this\n{excerpt}\n  Inside […], write “;” before the next property and “]” after the last value.",
+        "{path}:{line}:{column}: ”;” eller ”]” saknas före detta\n{excerpt}\n  Inom […], skriv ”;” före nästa egenskap och ”]” efter det sista värdet.",
+    ),
+    "syntax-value": (
+        "{path}:{line}:{column}: a value is missing before “{mark}”\n{excerpt}\n  Write the value, or take away what has none.\n  If this goes on about the thing above, that must end with “;”, not “.”.",
+        "{path}:{line}:{column}: ett värde saknas före ”{mark}”\n{excerpt}\n  Skriv värdet, eller ta bort det som saknar värde.\n  Om detta fortsätter om saken ovanför ska den sluta med ”;”, inte ”.”.",
+    ),
+    "syntax-word": (
+        '{path}:{line}:{column}: “{word}” is neither a name nor a text\n{excerpt}\n  Write a text between straight quotation marks ("), a name with its prefix and colon (goal:kn-1).',
+        '{path}:{line}:{column}: ”{word}” är varken ett namn eller en text\n{excerpt}\n  Skriv en text mellan raka citattecken ("), ett namn med sitt prefix och kolon (goal:kn-1).',
+    ),
+    "syntax-prefix": (
+        "{path}:{line}:{column}: the prefix “{prefix}:” is not declared\n{excerpt}\n  Correct the spelling, or write at the top of the file: @prefix {prefix}: <{address}> .\n  Declared in the file: {declared}",
+        "{path}:{line}:{column}: prefixet ”{prefix}:” är inte deklarerat\n{excerpt}\n  Rätta stavningen, eller skriv överst i filen: @prefix {prefix}: <{address}> .\n  Deklarerade i filen: {declared}",
+    ),
+    "syntax-address": (
+        "{path}:{line}:{column}: a web address stands bare\n{excerpt}\n  Write it between “<” and “>”.",
+        "{path}:{line}:{column}: en webbadress står för sig själv\n{excerpt}\n  Skriv den mellan ”<” och ”>”.",
+    ),
+    "syntax-quote": (
+        '{path}:{line}:{column}: the text that begins here has no quotation mark at its end\n{excerpt}\n  Write the same mark at the end of the text.\n  A text of several lines begins and ends with three (""").',
+        '{path}:{line}:{column}: texten som börjar här saknar citattecken i slutet\n{excerpt}\n  Skriv samma tecken i slutet av texten.\n  En text på flera rader börjar och slutar med tre (""").',
+    ),
+    "syntax-quote-long": (
+        "{path}:{line}:{column}: the text that begins here goes on to the end of the file\n{excerpt}\n  Write {mark} at the end of the text.",
+        "{path}:{line}:{column}: texten som börjar här fortsätter till filens slut\n{excerpt}\n  Skriv {mark} i slutet av texten.",
+    ),
+    "syntax-quote-inside": (
+        '{path}:{line}:{column}: the text ended at the quotation mark before this\n{excerpt}\n  A quotation mark within a text is written \\"',
+        '{path}:{line}:{column}: texten slutade vid citattecknet före detta\n{excerpt}\n  Ett citattecken inne i en text skrivs \\"',
+    ),
+    "syntax-curly": (
+        '{path}:{line}:{column}: the quotation mark {mark} is curly; a text begins and ends with the straight one (")\n{excerpt}\n  Write " at both ends of the text. Word processors bend the marks; use a plain text editor.',
+        '{path}:{line}:{column}: citattecknet {mark} är böjt; en text börjar och slutar med det raka (")\n{excerpt}\n  Skriv " i båda ändar av texten. Ordbehandlare böjer tecknen; använd en vanlig textredigerare.',
+    ),
+    "syntax-angle": (
+        "{path}:{line}:{column}: the address that begins here has no “>” at its end\n{excerpt}\n  Write “>” at the end of the address.",
+        "{path}:{line}:{column}: adressen som börjar här saknar ”>” i slutet\n{excerpt}\n  Skriv ”>” i slutet av adressen.",
+    ),
+    "syntax-end": (
+        "{path}:{line}:{column}: the file ends before all is said\n{excerpt}\n  Write what is missing, and “.” at the end. Is a “[”, “(” or “{{” open?",
+        "{path}:{line}:{column}: filen slutar innan allt är sagt\n{excerpt}\n  Skriv det som saknas, och ”.” sist. Är en ”[”, ”(” eller ”{{” öppen?",
+    ),
+    "syntax-encoding": (
+        "{path}:{line}:{column}: the file is not in UTF-8; this is the first character that shows it\n{excerpt}\n  Save the file again with the encoding UTF-8 (in most editors: Save as).",
+        "{path}:{line}:{column}: filen är inte i UTF-8; detta är det första tecknet som visar det\n{excerpt}\n  Spara om filen med teckenkodningen UTF-8 (i de flesta redigerare: Spara som).",
+    ),
     "unknown": (
         "No {what} is called “{name}”.{near}",
         "Det finns {what_none} som heter ”{name}”.{near}",
@@ -613,6 +677,11 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "remedy": ("remedy", "åtgärd"),
     "manual": ("more", "mer"),
     "not-recorded": ("Not recorded (a note, not a fault)", "Inte antecknat (en upplysning, inget fel)"),
+    "waived-heading": (
+        "Waived (somebody decided to let it stand)",
+        "Undantaget (någon har beslutat att låta det stå)",
+    ),
+    "through-year": ("(through {year})", "(till och med {year})"),
     "clean": ("No findings, seen from {year}.", "Inga anmärkningar, sett från {year}."),
     "column-rule": ("rule", "regel"),
     "column-severity": ("severity", "allvar"),
@@ -627,8 +696,8 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "source-quote": ("{lines} of the source: “{quote}”", "{lines} i källan: ”{quote}”"),
     "without-place": ("without a place in the files", "utan plats i filerna"),
     "absences-folded": (
-        "In {count} places something is not recorded. stgraph validate --norm {rule} lists them.",
-        "På {count} ställen är något inte registrerat. stgraph validate --norm {rule} räknar upp dem.",
+        "In {count} places something is not recorded. stgraph validate --norm {rule} --format csv lists them.",
+        "På {count} ställen är något inte registrerat. stgraph validate --norm {rule} --format csv räknar upp dem.",
     ),
     "results-left-out": (
         "{count} findings are left out: GitHub takes {limit} at most.",
@@ -649,6 +718,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "nothing-judged": (
         "Nothing was judged: the data hold nothing that a norm or rule is about, or no governance model names the norm.",
         "Inget prövades: data innehåller inget som en norm eller regel gäller, eller ingen styrmodell nämner normen.",
+    ),
+    "no-files": (
+        "The graph was not loaded from files, so there is nothing to read again for SHACL; use load_spelled.",
+        "Grafen är inte inläst från filer, så det finns inget att läsa om för SHACL; använd load_spelled.",
     ),
     "no-past": (
         "Standard input has no earlier revision; name files or folders of a git repository.",

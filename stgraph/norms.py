@@ -92,7 +92,8 @@ class Norms:
 
     def find(self, name: str) -> Norm | None:
         """The norm with this id, in any case, with or without its prefix."""
-        return self.by_id.get(name.removeprefix("norm:").upper())
+        wanted = name.removeprefix("norm:").casefold()
+        return next((norm for id_, norm in self.by_id.items() if id_.casefold() == wanted), None)
 
     def get(self, name: str) -> Norm:
         """Like `find`. Raises UsageProblem with suggestions."""

@@ -4,11 +4,12 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stgraph.errors import DataProblem
-from stgraph.norms import SEVERITIES, Norms
+from stgraph.errors import DataProblem, UsageProblem
+from stgraph.norms import SEVERITIES, Norm, Norms, Shape
 
 OFF = "off"
 ON = "on"
+GRADES = (*SEVERITIES, OFF, ON)
 
 
 @dataclass(frozen=True)
@@ -17,23 +18,38 @@ class Profile:
 
     grades: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for name, grade in self.grades.items():
+            if grade not in GRADES:
+                raise UsageProblem("bad-choice", option=name, value=grade, choices=", ".join(GRADES))
+
     def check(self, norms: Norms) -> None:
         """Raises UsageProblem where an id is no norm's."""
         for name in self.grades:
             norms.get(name)
 
-    def severity(self, norm: str) -> str | None:
-        """The grade given to a norm, if it is given one."""
-        grade = self.grades.get(norm)
-        return grade if grade in SEVERITIES else None
+    def severity(self, shape: Shape, norm: Norm | None) -> str | None:
+        """The severity of a shape whose norm is given a grade.
+
+        The gravest shapes of the norm get the grade; a reminder or a note beside them becomes no graver.
+        """
+        grade = self._grade(shape.norm)
+        if grade not in SEVERITIES:
+            return None
+        gravest = norm is None or shape.severity == norm.severity
+        return grade if gravest else max(shape.severity, grade, key=SEVERITIES.index)
 
     def off(self, norm: str) -> bool:
         """Whether the norm is switched off."""
-        return self.grades.get(norm) == OFF
+        return self._grade(norm) == OFF
 
     def on(self, norm: str) -> bool:
         """Whether the norm is looked for, even if it is off by default."""
-        return norm in self.grades and not self.off(norm)
+        return self._grade(norm) == ON
+
+    def _grade(self, norm: str) -> str | None:
+        folded = {name.casefold(): grade for name, grade in self.grades.items()}
+        return folded.get(norm.casefold())
 
 
 def load_profile(path: Path) -> Profile:
@@ -45,9 +61,8 @@ def load_profile(path: Path) -> Profile:
         raise DataProblem("unreadable", path=path, reason=reason) from None
     except tomllib.TOMLDecodeError as error:
         raise DataProblem("bad-profile", path=path, reason=str(error)) from None
-    words = (*SEVERITIES, OFF, ON)
-    for name, grade in grades.items():
-        if grade not in words:
-            reason = f"{name} = {grade!r}: {', '.join(words)}"
-            raise DataProblem("bad-profile", path=path, reason=reason)
-    return Profile({name.upper(): grade for name, grade in grades.items()})
+    try:
+        return Profile(grades)
+    except UsageProblem as problem:
+        reason = f"{problem.values['option']} = {problem.values['value']!r}: {problem.values['choices']}"
+        raise DataProblem("bad-profile", path=path, reason=reason) from None

@@ -8,6 +8,9 @@ from pathlib import Path
 from stgraph import project
 from stgraph.errors import UsageProblem
 
+_FILES = ("100644", "100755")
+"""Modes of files in a git tree; a symbolic link has another."""
+
 _OF_A_HOOK = {"GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"}
 
 
@@ -32,10 +35,13 @@ def _extract(path: Path, revision: str, target: Path) -> None:
     start = path if path.is_dir() else path.parent
     root = Path(_git(start, revision, "rev-parse", "--show-toplevel").decode().strip())
     commit = _commit(root, revision)
-    name = path.resolve().relative_to(root.resolve()).as_posix()
-    listed = _git(root, revision, "ls-tree", "-r", "-z", "--name-only", commit, "--", name).decode()
-    for file in filter(None, listed.split("\0")):
-        if Path(file).suffix.lower() in project.SUFFIXES:
+    try:
+        name = path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:  # a symbolic link out of the repository
+        raise UsageProblem("bad-revision", revision=revision, reason=str(path)) from None
+    for entry in _git(root, revision, "ls-tree", "-r", "-z", commit, "--", name).decode().split("\0"):
+        about, _, file = entry.partition("\t")
+        if about.startswith(_FILES) and Path(file).suffix.lower() in project.SUFFIXES:
             copy = target / file
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(_git(root, revision, "cat-file", "blob", f"{commit}:{file}"))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from stgraph import syntax
 from stgraph.errors import DataProblem
 
 MAX_DEPTH = 200
@@ -95,11 +96,9 @@ def _screen_json(path: Path, content: bytes) -> None:
     try:
         json.loads(content.decode(), object_pairs_hook=measured, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
-        raise DataProblem(
-            "syntax", path=path, line=error.lineno, column=error.colno, reason=error.msg
-        ) from None
-    except UnicodeDecodeError as error:
-        raise DataProblem("unreadable", path=path, reason=str(error)) from None
+        raise syntax.problem(path, content, error.lineno, error.colno, error.msg) from None
+    except UnicodeDecodeError:
+        raise syntax.not_utf8(path, content) from None
 
 
 def _longest(value: Any) -> int:
@@ -136,8 +135,6 @@ def _screen_xml(path: Path, content: bytes) -> None:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        raise DataProblem(
-            "syntax", path=path, line=error.lineno, column=error.offset + 1, reason=reason
-        ) from None
+        raise syntax.problem(path, content, error.lineno, error.offset + 1, reason) from None
     except (LookupError, ValueError) as error:  # an encoding that Python does not know
         raise DataProblem("unreadable", path=path, reason=str(error)) from None

@@ -57,6 +57,27 @@ def harmless(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+EXCERPT = 68
+"""Characters of a line that an excerpt shows, so that it fits into 80 columns."""
+
+
+def excerpt(source: str, column: int, length: int) -> tuple[str, str]:
+    """A line, and the carets below it for `length` characters from `column`; a long line is cut around them.
+
+    >>> excerpt("goal:a a oops .", 10, 4)
+    ('goal:a a oops .', '         ^^^^')
+    """
+    start = column - 1
+    cut = max(0, start - EXCERPT // 3) if len(source) > EXCERPT else 0
+    shown = source[cut : cut + EXCERPT]
+    if cut:
+        shown = "…" + shown[1:]
+    if len(source) > cut + EXCERPT:
+        shown = shown[:-1] + "…"
+    length = max(1, min(length, len(shown) - (start - cut)))
+    return shown, " " * (start - cut) + "^" * length
+
+
 def near(word: str, candidates: Iterable[str], count: int = 3) -> list[str]:
     """The candidates that look most like `word`, best first; none where nothing is close."""
     folded = {candidate.casefold(): candidate for candidate in candidates}

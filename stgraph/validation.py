@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from stgraph import names, project, queries, vocab
 from stgraph.diagnose import Diagnosis
-from stgraph.errors import DataProblem
+from stgraph.errors import DataProblem, UsageProblem
 from stgraph.findings import Finding, Report, in_order
 from stgraph.graph import Graph
 from stgraph.norms import SH, Norms, Shape, choose, load_norms
@@ -20,6 +20,7 @@ from stgraph.shacl import Outcome, check
 from stgraph.spelled import SpelledGraph, load_spelled
 from stgraph.support import load_support, uri_spaces
 from stgraph.waivers import apply, load_waivers
+from stgraph.years import year_of
 
 Engine = Literal["auto", "compiled", "pyshacl"]
 Inference = Literal["none", "rdfs"]
@@ -55,9 +56,10 @@ def validate(
     per-year norms are applied. `norms` and `skip` name norms by id, `unit` keeps the findings that concern
     one committee or company. `profile` grades norms otherwise, or turns them off and on. `shapes` are used
     instead of stgraph's own; what else was noticed is then in `Report.notices`.
+    A graph from `stgraph.load` is read again from its files, with the spellings that SHACL asks for.
     Raises UsageProblem for an unknown norm or unit, DataProblem for shapes that are none.
     """
-    spelled = graph if isinstance(graph, SpelledGraph) else load_spelled(*graph.files)
+    spelled = graph if isinstance(graph, SpelledGraph) else _reread(graph)
     profile = profile or Profile()
     own = load_norms()
     used = _strangers(shapes) if shapes else own
@@ -81,19 +83,31 @@ def validate(
         ]
         noticed += _unmatched(diagnosis, own, outcome, asked, spelled)
         waivers = load_waivers(spelled)
-    year = as_of or datetime.date.today().year
+    year = as_of or _told_year(spelled) or datetime.date.today().year
     judged = _judged(spelled, used, chosen, outcome)
     if shapes:
         return Report(in_order(found), (), used, year, in_order(noticed), outcome, judged)
-    regraded = [_regraded(finding, profile) for finding in [*found, *noticed]]
+    regraded = [_regraded(finding, own, profile) for finding in [*found, *noticed]]
     standing, waived, unused = apply(waivers, regraded, year, {shape.norm for shape in asked})
     for shape in asked:
         # in other years than those looked at there may be what a waiver is for
         if shape.norm == _UNUSED and years == (None, None):
-            standing += [_regraded(diagnosis.of_waiver(shape, waiver), profile) for waiver in unused]
+            standing += [_regraded(diagnosis.of_waiver(shape, waiver), own, profile) for waiver in unused]
     if concerns:
         standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))
     return Report(in_order(standing), in_order(waived), own, year, outcome=outcome, judged=judged)
+
+
+def _reread(graph: Graph) -> SpelledGraph:
+    if not graph.files:
+        raise UsageProblem("no-files")
+    return load_spelled(*graph.files)
+
+
+def _told_year(graph: Graph) -> int | None:
+    """The year that the data ask to be seen from, if they do."""
+    told = graph.store.quads_for_pattern(None, ox.NamedNode(vocab.SPEC + "asOfYear"), None)
+    return next((year for quad in told if (year := year_of(str(quad.object).strip('"')[:4]))), None)
 
 
 def _strangers(paths: Sequence[Path]) -> Norms:
@@ -120,27 +134,28 @@ def _chosen(norms: Norms, only: Sequence[str], skip: Sequence[str], profile: Pro
 def _graded(norms: Norms, chosen: frozenset[str], profile: Profile) -> list[ox.Quad]:
     """The shapes graph with the chosen norms switched on, the others off, and the severities asked for."""
     known = {shape.iri: shape for norm in norms for shape in norm.shapes}
+    grades = {iri: profile.severity(shape, norms.by_id.get(shape.norm)) for iri, shape in known.items()}
 
     def overruled(quad: ox.Quad) -> bool:
-        shape = known.get(str(quad.subject).strip("<>"))
-        if shape is None:
-            return False
-        graded = quad.predicate == _SEVERITY and profile.severity(shape.norm) is not None
-        return graded or quad.predicate == _DEACTIVATED
+        iri = str(quad.subject).strip("<>")
+        graded = quad.predicate == _SEVERITY and grades.get(iri) is not None
+        return iri in known and (graded or quad.predicate == _DEACTIVATED)
 
     quads = [quad for quad in norms.quads if not overruled(quad)]
-    for iri, shape in known.items():
+    for iri, grade in grades.items():
         node = ox.NamedNode(iri)
         if iri not in chosen:
             quads.append(ox.Quad(node, _DEACTIVATED, _TRUE))
-        if grade := profile.severity(shape.norm):
+        if grade:
             quads.append(ox.Quad(node, _SEVERITY, ox.NamedNode(SH + grade.capitalize())))
     return quads
 
 
-def _regraded(finding: Finding, profile: Profile) -> Finding:
-    """A finding that no shape made, in the severity asked for."""
-    grade = profile.severity(finding.norm or "")
+def _regraded(finding: Finding, norms: Norms, profile: Profile) -> Finding:
+    """A finding that no SHACL engine made, in the severity asked for."""
+    norm = norms.by_id.get(finding.norm or "")
+    shape = next((shape for shape in norm.shapes if shape.iri == finding.shape), None) if norm else None
+    grade = profile.severity(shape, norm) if shape and not finding.component else None
     return replace(finding, severity=grade) if grade else finding
 
 
@@ -207,12 +222,17 @@ def _seen_from(
     if inference == "rdfs":
         added |= _inferred(graph)
     added = {quad for quad in added if quad not in graph.store}
+    names_told = [ox.NamedNode(vocab.SPEC + name) for name, year in told.items() if year is not None]
+    replaced = [quad for name in names_told for quad in graph.store.quads_for_pattern(None, name, None)]
+    for quad in replaced:
+        graph.store.remove(quad)
     graph.store.extend(added)
     try:
         yield
     finally:
         for quad in added:
             graph.store.remove(quad)
+        graph.store.extend(replaced)
 
 
 def _inferred(graph: Graph) -> set[ox.Quad]:

@@ -1,6 +1,6 @@
 """Waivers: which findings somebody has decided to let stand, and which waivers have had their day."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -43,11 +43,12 @@ def _who(graph: Selects, by: Any) -> Labels:
 
 
 def apply(
-    waivers: Iterable[Waiver], findings: Sequence[Finding], as_of: int, norms: Collection[str]
+    waivers: Iterable[Waiver], findings: Sequence[Finding], as_of: int, norms: Set[str]
 ) -> tuple[list[Finding], list[Finding], list[Waiver]]:
     """(findings that stand, findings that are waived, waivers of the given norms that waive nothing).
 
-    A waiver that has expired waives nothing any more; that it has is a finding of its own.
+    A waiver names a norm, or one of its shapes (`norm:DIR-BASIS-programme`) where the norm can be broken in
+    several ways. One that has expired waives nothing any more; that it has is a finding of its own.
     """
     by_target: dict[tuple[str, str], list[Waiver]] = {}
     for waiver in waivers:
@@ -56,7 +57,9 @@ def apply(
     waived: list[Finding] = []
     used: set[tuple[str, str, str]] = set()
     for finding in findings:
-        fitting = [w for w in by_target.get((finding.rule, finding.focus.text), ()) if _fits(w, finding)]
+        names = (finding.rule, finding.shape.removeprefix(vocab.NORM))
+        named = (w for name in names for w in by_target.get((name, finding.focus.text), ()))
+        fitting = [waiver for waiver in named if _fits(waiver, finding)]
         used.update((waiver.iri, waiver.norm, waiver.focus) for waiver in fitting)
         valid = [waiver for waiver in fitting if waiver.until is None or as_of <= waiver.until]
         if valid:
@@ -67,7 +70,8 @@ def apply(
         waiver
         for group in by_target.values()
         for waiver in group
-        if waiver.norm in norms and (waiver.iri, waiver.norm, waiver.focus) not in used
+        if norms.intersection({waiver.norm, waiver.norm.rpartition("-")[0]})
+        and (waiver.iri, waiver.norm, waiver.focus) not in used
     ]
     return standing, waived, unused
 

@@ -18,6 +18,7 @@ FLOORS = [
     {"vocab", "years", "text"},
     {"messages"},
     {"errors"},
+    {"syntax"},
     {"project", "queries", "output", "screen", "canonical"},
     {"guard"},
     {"shacl"},

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from stgraph.cli import session
-from stgraph.errors import Exit, UsageProblem
+from stgraph.errors import DataProblem, Exit, UsageProblem
 from stgraph.findings import Report
 from stgraph.graph import DEFAULT, Graph
 from stgraph.messages import say
@@ -48,7 +48,7 @@ class Checking:
             report = self._report(graph, named)
             self._say_notices(report)
             notes = session.notices(graph, datasets, self.language)
-            renderers = _renderers(report, graph, datasets, notes, self.language, output)
+            renderers = _renderers(report, graph, datasets, notes, self.sources, self.language, output)
             session.answer("validate", format_, output, renderers, self.language)
         return Exit.FOUND if fail_on != NEVER and report.at_least(fail_on) else Exit.OK
 
@@ -71,9 +71,10 @@ class Checking:
             report = report.moved(Path(named[self.sources.index("-")]), Path(session.STDIN))
         return report
 
-    def _judge(self, graph: Graph) -> Report:
+    def _judge(self, graph: Graph, **otherwise: Any) -> Report:
         profile = load_profile(self.profile) if self.profile else None
-        return validate(graph, years=_years(self.years), profile=profile, **self.options)
+        options = {**self.options, **otherwise}
+        return validate(graph, years=_years(self.years), profile=profile, **options)
 
     def _before(self, revision: str) -> Report:
         """The report on the files as they were. Raises UsageProblem for stdin, which has no past."""
@@ -82,7 +83,12 @@ class Checking:
         with at_revision(self.sources or [DEFAULT], revision) as files:
             if not files:
                 return Report((), (), load_norms(), 0)
-            return self._judge(load_spelled(*files))
+            try:
+                # a unit may be new; what concerned others before does not count as new either
+                return self._judge(load_spelled(*files), unit=None)
+            except DataProblem as problem:
+                problem.values["path"] = f"{revision}:{Path(str(problem.values.get('path', ''))).name}"
+                raise
 
     def _say_notices(self, report: Report) -> None:
         if not report.judged and not report.findings:
@@ -110,6 +116,7 @@ def _renderers(
     graph: SpelledGraph,
     datasets: tuple[Dataset, ...],
     notes: list[str],
+    sources: Sequence[str],
     language: str,
     output: Path | None,
 ) -> dict[str, Callable[[], str]]:
@@ -117,7 +124,7 @@ def _renderers(
         # imported only when needed: Rich takes longer to import than the judging takes
         from stgraph.render.findings_text import report as page_of
 
-        return page_of(report, language)
+        return page_of(report, language, sources)
 
     return {
         "text": lambda: session.page(page, notes, output),

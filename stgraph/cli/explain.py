@@ -1,5 +1,6 @@
 """`stgraph explain`: the page of one thing or norm, or the list of norms."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +35,10 @@ HELP = options.page(
 Renderers = Mapping[str, Callable[[], str]]
 
 
+_ID = re.compile(r"[A-Z]+(-[A-Z0-9]+)+")
+"""What looks like a norm's id, and like nothing else."""
+
+
 class Listed(StrEnum):
     """What `--list` may name."""
 
@@ -64,6 +69,8 @@ def explain_command(
     if norm := norms.find(name):
         session.answer("explain", format_, output, _norm_renderers(norm, graph, language, output), language)
         return Exit.OK
+    if _ID.fullmatch(name.removeprefix("norm:")):
+        norms.get(name)  # says which norms are called something like it
     result = describe(graph, name)
 
     def page(footnotes: Any) -> Any:

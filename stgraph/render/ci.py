@@ -16,19 +16,19 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def github(report: Report, language: str) -> str:
     """A workflow command for each finding that counts; absences of a norm are one notice together."""
-    absences: dict[str, list[Finding]] = {}
+    absences: dict[tuple[str, str], list[Finding]] = {}
     commands = []
     for finding in in_order([*report.findings, *report.notices]):
         if finding.absence:
-            absences.setdefault(finding.rule, []).append(finding)
+            absences.setdefault((finding.rule, finding.severity), []).append(finding)
         else:
             commands.append(_annotation(finding, _COMMANDS[finding.severity], language))
-    for rule, found in sorted(absences.items()):
+    for (rule, severity), found in sorted(absences.items()):
         if len(found) == 1:
-            commands.append(_annotation(found[0], "notice", language))
+            commands.append(_annotation(found[0], _COMMANDS[severity], language))
         else:
             text = say("absences-folded", language, count=len(found), rule=rule)
-            commands.append(_command("notice", {"title": rule}, text))
+            commands.append(_command(_COMMANDS[severity], {"title": rule}, text))
     return "".join(f"{command}\n" for command in commands)
 
 

@@ -90,6 +90,7 @@ def json(report: Report, datasets: Iterable[Dataset], language: str) -> as_json.
         "as_of": report.as_of,
         "datasets": [as_json._dataset(item, language) for item in datasets],
         "conforms": bool(report),
+        "judged": report.judged,
         "summary": [
             {"rule": rule, "severity": severity, "count": count, "waived": waived}
             for rule, severity, count, waived in report.counts()
@@ -181,7 +182,7 @@ def _row(finding: Finding, language: str) -> Sequence[object]:
 def markdown(report: Report, language: str) -> str:
     """For a pull request: how many by rule, then each finding by file. A remedy is told once."""
     counts = report.counts()
-    parts = [_total(counts, report.as_of, language)]
+    parts = [_total(report, counts, language)]
     if counts:
         columns = [say(f"column-{key}", language).capitalize() for key in _SUMMARY]
         rows = [(rule, say(severity, language), found, waived) for rule, severity, found, waived in counts]
@@ -195,13 +196,13 @@ def markdown(report: Report, language: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _total(counts: Sequence[tuple[str, str, int, int]], as_of: int, language: str) -> str:
+def _total(report: Report, counts: Sequence[tuple[str, str, int, int]], language: str) -> str:
     if not counts:
-        return say("clean", language, year=as_of)
+        return say("clean" if report.judged else "nothing-judged", language, year=report.as_of)
     total = {
         grade: sum(found for _, severity, found, _ in counts if severity == grade) for grade in SEVERITIES
     }
-    return say("validated", language, year=as_of, waived=sum(count[3] for count in counts), **total)
+    return say("validated", language, year=report.as_of, waived=sum(count[3] for count in counts), **total)
 
 
 def _file_key(finding: Finding) -> tuple[bool, str]:

@@ -1,6 +1,7 @@
 """Findings at a terminal, as a good compiler tells them: place, message, excerpt, rule, remedy."""
 
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -13,33 +14,42 @@ from rich.text import Text
 from stgraph.findings import Finding, Report, Thing
 from stgraph.lines import Place
 from stgraph.messages import say
-from stgraph.norms import Norm
+from stgraph.norms import SEVERITIES, Norm
 from stgraph.render.norms import lines, modality
 from stgraph.render.terminal import hanging, plain
-from stgraph.text import pick
+from stgraph.text import excerpt, pick
 
 STYLES = {"violation": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-EXCERPT = 68
-"""Characters of a line that an excerpt shows, so that it fits into 80 columns."""
+INFO = SEVERITIES[-1]
 
 SHOWN = 6
 """How many things a folded line names."""
 
 
-def report(result: Report, language: str) -> RenderableType:
-    """The answer to `validate`: findings in full, what is merely not recorded a line a norm, a summary."""
-    single = [finding for finding in result.findings if not finding.absence]
-    absent = [finding for finding in result.findings if finding.absence]
+def report(result: Report, language: str, data: Sequence[str] = ()) -> RenderableType:
+    """The answer to `validate`: findings in full, what is merely not recorded a line a norm, what is waived
+    a line a reason, a summary. `data` are the sources that the reader named, for the command that comes next.
+    """
     parts: list[RenderableType] = []
-    for item in single:
-        parts += [finding(item, result.norm(item), language), Text()]
-    if absent:
-        parts += [Text(say("not-recorded", language), style="bold"), *_folded(absent, language), Text()]
+    for item in result.findings:
+        if not item.absence:
+            parts += [finding(item, result.norm(item), language, data), Text()]
+    for severity in SEVERITIES:
+        absent = [item for item in result.findings if item.absence and item.severity == severity]
+        if absent:
+            heading = say("not-recorded" if severity == INFO else severity, language)
+            parts += [Text(heading, style="bold"), *_folded(absent, language), Text()]
+    if result.waived:
+        parts += [
+            Text(say("waived-heading", language), style="bold"),
+            *_waived(result.waived, language),
+            Text(),
+        ]
     parts.append(summary(result, language))
     return Group(*parts)
 
 
-def finding(item: Finding, norm: Norm | None, language: str) -> RenderableType:
+def finding(item: Finding, norm: Norm | None, language: str, data: Sequence[str] = ()) -> RenderableType:
     """One finding in full."""
     head = Text(no_wrap=True, overflow="ignore")
     if item.place:
@@ -58,12 +68,11 @@ def finding(item: Finding, norm: Norm | None, language: str) -> RenderableType:
     if norm:
         notes.append((say("rule", language), Text(demand(norm, language))))
         if norm.quote:
-            quoted = say("source-words", language, line=lines(norm), quote=norm.quote)
-            notes.append((say("words", language), Text(plain(quoted))))
+            notes.append((say("words", language), Text(plain(quoted(norm, language)))))
     if hint := pick(item.hint, language):
         notes.append((say("remedy", language), Text(plain(hint))))
     if norm:
-        notes.append((say("manual", language), Text(f"stgraph explain {norm.id}")))
+        notes.append((say("manual", language), Text(_next_command(norm, data))))
     width = max(len(label) for label, _ in notes) if notes else 0
     for label, text in notes:
         parts.append(Padding(hanging(Text(f"{label:<{width}} ", style="dim"), text), (0, 0, 0, 2)))
@@ -94,6 +103,18 @@ def demand(norm: Norm, language: str) -> str:
     return plain(f"{pick(norm.labels, language)}{strength}")
 
 
+def quoted(norm: Norm, language: str) -> str:
+    """The words of the source, and whose they are."""
+    if norm.lines:
+        return say("source-words", language, line=lines(norm), quote=norm.quote)
+    return " ".join([f"”{norm.quote}”", *norm.sources])
+
+
+def _next_command(norm: Norm, data: Sequence[str]) -> str:
+    named = [f"--data {shlex.quote(source)}" for source in data if source != "-"]
+    return " ".join([f"stgraph explain {norm.id}", *named])
+
+
 def _told(item: Finding, language: str) -> Text:
     subject = pick(item.focus.labels, language)
     text = Text(plain(subject) if subject else plain(item.focus.id), style="default")
@@ -108,16 +129,9 @@ def _excerpt(place: Place) -> list[RenderableType]:
     source, start = plain(place.source), (place.column or 1) - 1
     same_line = place.end_line == place.line and place.end_column is not None
     length = (place.end_column or 0) - (place.column or 0) if same_line else len(source) - start
-    cut = max(0, start - EXCERPT // 3) if len(source) > EXCERPT else 0
-    shown = source[cut : cut + EXCERPT]
-    if cut:
-        shown = "…" + shown[1:]
-    if len(source) > cut + EXCERPT:
-        shown = shown[:-1] + "…"
-    length = max(1, min(length, len(shown) - (start - cut)))
+    shown, caret = excerpt(source, start + 1, length)
     number = str(place.line)
     gutter = " " * len(number)
-    caret = " " * (start - cut) + "^" * length
     return [
         Text(f"  {number} | {shown}", no_wrap=True, overflow="ignore"),
         Text(f"  {gutter} | {caret}", style="red", no_wrap=True, overflow="ignore"),
@@ -136,6 +150,20 @@ def _folded(findings: Sequence[Finding], language: str) -> Iterable[RenderableTy
         text = Text(f"{plain(message)}: ")
         text.append(" ".join(filter(None, [f"{ids}", more])), style="dim")
         yield Padding(hanging(Text(f"{len(found):>4} {rule}"), text), (0, 0, 0, 0))
+
+
+def _waived(findings: Sequence[Finding], language: str) -> Iterable[RenderableType]:
+    """A line for each reason for which findings of a norm are let stand."""
+    told = [(item.rule, pick(item.waiver.reason, language), item) for item in findings if item.waiver]
+    for (rule, reason), group in groupby(sorted(told, key=lambda row: row[:2]), key=lambda row: row[:2]):
+        found = [item for *_, item in group]
+        ids = ", ".join(plain(item.focus.id) for item in found[:SHOWN])
+        more = say("and-more", language, count=len(found) - SHOWN) if len(found) > SHOWN else ""
+        until = max((item.waiver.until or 0 for item in found if item.waiver), default=0)
+        text = Text(plain(reason))
+        text.append(f" {say('through-year', language, year=until)}" if until else "")
+        text.append(f" {ids} {more}".rstrip(), style="dim")
+        yield hanging(Text(f"{len(found):>4} {plain(rule)}"), text)
 
 
 def summary(result: Report, language: str) -> RenderableType:

@@ -6,7 +6,7 @@ from typing import Any
 from stgraph.coverage import LineCoverage
 from stgraph.findings import PLACEHOLDER
 from stgraph.messages import known, say
-from stgraph.norms import Norm, Norms, Shape
+from stgraph.norms import SEVERITIES, Norm, Norms, Shape
 from stgraph.render.table import escaped, write_markdown
 from stgraph.text import LANGUAGES, pick
 
@@ -25,7 +25,9 @@ def grade(norm: Norm, language: str) -> str:
     """What a breach counts as, or how else the norm is taken care of."""
     if norm.severity is None:
         return _code("encoding", norm.encoding, language)
-    return say(norm.severity, language) + (f" ({say('off', language)})" if norm.off else "")
+    found = {shape.severity for shape in norm.shapes}
+    words = "/".join(say(severity, language) for severity in SEVERITIES if severity in found)
+    return words + (f" ({say('off', language)})" if norm.off else "")
 
 
 def _code(scheme: str, code: str, language: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from stgraph.coverage import LineCoverage
 from stgraph.messages import say
 from stgraph.norms import Norm, Norms
-from stgraph.render.norms import covered_by, gist, grade, lines, modality, reason, sections
+from stgraph.render.norms import gist, grade, lines, modality, reason, sections
 from stgraph.render.terminal import hanging, plain
 from stgraph.text import pick
 
@@ -64,10 +64,9 @@ def coverage(result: Sequence[LineCoverage], language: str) -> RenderableType:
     table.add_column(say("column-opening", language), max_width=24, overflow="fold")
     table.add_column(say("column-covered", language), overflow="fold")
     for line in result:
-        covers = [Text(plain(part)) for part in covered_by(line, language).split(", ") if part]
         names = Text("\n").join(_norm(norm, language) for norm in line.norms)
         why = reason(line, language)
-        cell: list[RenderableType] = [names] if covers else []
+        cell: list[RenderableType] = [names] if line.norms else []
         if why:
             cell.append(Text(plain(why), style="dim" if line else "bold red"))
         opening = Text(f"{plain(line.opening)} …" if line.opening else "")

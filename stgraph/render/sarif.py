@@ -142,7 +142,7 @@ def _result(finding: Finding, places: Mapping[str, int], language: str) -> Data:
         "ruleId": finding.rule,
         "ruleIndex": places[finding.rule],
         "level": _LEVELS[finding.severity],
-        "message": {"text": sentence(finding, language)},
+        "message": {"text": _literal(sentence(finding, language))},
         "locations": [_location(finding, language)],
         "partialFingerprints": _fingerprints(finding),
         "properties": {
@@ -160,7 +160,7 @@ def _result(finding: Finding, places: Mapping[str, int], language: str) -> Data:
             {
                 "id": index,
                 "physicalLocation": _physical(place),
-                "message": {"text": label(thing, language)},
+                "message": {"text": _literal(label(thing, language))},
             }
             for index, (thing, place) in enumerate(related, 1)
         ]
@@ -168,6 +168,13 @@ def _result(finding: Finding, places: Mapping[str, int], language: str) -> Data:
         reason = one_line(pick(finding.waiver.reason, language)) or finding.waiver.iri
         data["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
     return data
+
+
+def _literal(text: str) -> str:
+    """A message without what SARIF would read as a link or a placeholder (3.11.5, 3.11.6)."""
+    for sign in "\\[]":
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _fingerprints(finding: Finding) -> dict[str, str]:
@@ -178,7 +185,7 @@ def _fingerprints(finding: Finding) -> dict[str, str]:
 
 def _notification(finding: Finding, language: str) -> Data:
     text = f"{finding.rule}: {sentence(finding, language)}"
-    data: Data = {"level": _LEVELS[finding.severity], "message": {"text": text}}
+    data: Data = {"level": _LEVELS[finding.severity], "message": {"text": _literal(text)}}
     return data | ({"locations": [_location(finding, language)]} if finding.place else {})
 
 

@@ -46,7 +46,7 @@ def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> 
 
 
 def escaped(cell: object) -> str:
-    """A text in which neither Markdown nor HTML finds anything to obey, on one line."""
+    """A text on one line in which Markdown finds no markup and HTML no tag."""
     text = "" if cell is None else str(cell)
     for character in "\\|*_`[]<>":
         text = text.replace(character, "\\" + character)

@@ -84,7 +84,7 @@ def test_error_in_a_file_names_line_and_column(run: Run, tmp_path: Path) -> None
     result = run("info", "--data", str(tmp_path / "bad.ttl"))
     assert result.returncode == 3
     assert result.stderr.startswith(f"stgraph: {tmp_path / 'bad.ttl'}:2:13: ")
-    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.splitlines()[1:3] == ["  2 | <a:a> <a:b> oops .", "    |             ^^^^"]
 
 
 def test_results_go_to_stdout_and_notices_to_stderr(run: Run) -> None:

@@ -51,9 +51,9 @@ class Outcome:
 
     @property
     def complaint(self) -> list[str]:
-        """The lines on stderr that are no notices."""
+        """The lines on stderr that are no notices, nor indented below the line that they explain."""
         lines = self.err.decode("utf-8", "backslashreplace").splitlines()
-        return [line for line in lines if not NOTICES.fullmatch(line)]
+        return [line for line in lines if not NOTICES.fullmatch(line) and not line.startswith("  ")]
 
 
 def cases(*names: str, known: Mapping[str, str]) -> list[Any]:
@@ -147,7 +147,7 @@ def environment(**environ: str) -> dict[str, str]:
 
 
 def assert_civil(outcome: Outcome, codes: tuple[int, ...] = (0, 1, 3)) -> None:
-    """The promise for any input: a documented exit code, one line of complaint, no traceback, in time."""
+    """The promise for any input: a documented exit code, one complaint, no traceback, in time."""
     shown = f"{outcome.arguments} → {outcome.code} in {outcome.seconds:.1f} s: {outcome.err[:2000]!r}"
     assert outcome.code in codes, shown
     assert b"Traceback" not in outcome.err, shown
