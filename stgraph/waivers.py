@@ -70,7 +70,7 @@ def apply(
         waiver
         for group in by_target.values()
         for waiver in group
-        if norms.intersection({waiver.norm, waiver.norm.rpartition("-")[0]})
+        if not norms.isdisjoint({waiver.norm, waiver.norm.rpartition("-")[0]})
         and (waiver.iri, waiver.norm, waiver.focus) not in used
     ]
     return standing, waived, unused

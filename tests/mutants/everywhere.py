@@ -100,6 +100,8 @@ def follows(town: Town) -> Iterator[Found]:
     yield from _words(town)
     yield from _assertions(town)
     yield from _will(town)
+    yield from _models(town)
+    yield from _editions(town)
 
 
 def classes(town: Town, thing: str) -> set[str]:
@@ -158,6 +160,36 @@ def _assertions(town: Town) -> Iterator[Found]:
                     for end in town.values(assertion, path):
                         if end not in said:
                             yield finding(town, f"RECORD-LINK-{name}", assertion, path, end)
+
+
+def _models(town: Town) -> Iterator[Found]:
+    """A goal or direction is under a model that was in force when it began."""
+    for thing in town.all_of("stg:Goal", "stg:UnitDirection", "stg:MunicipalDirection"):
+        models = set(town.values(thing, "stg:underModel"))
+        begins = town.year(thing, "stg:validFromYear")
+        if len(models) != 1 or begins is None:
+            continue
+        model = models.pop()
+        opens, closes = town.years(model)
+        if (opens is not None and begins < opens) or (closes is not None and closes < begins):
+            yield finding(town, "RECORD-UNDERMODEL-time", thing, "stg:underModel", model)
+
+
+def _editions(town: Town) -> Iterator[Found]:
+    """What has been replaced does not go on for years."""
+    aims = town.all_of("stg:Goal", "stg:UnitDirection", "stg:MunicipalDirection")
+    for fact in town.where("dcterms:replaces"):
+        since = town.year(fact.subject, "stg:validFromYear")
+        if (
+            fact.object not in aims
+            or since is None
+            or town.value(fact.subject, "stg:status") != "status:adopted"
+        ):
+            continue
+        ends = town.of(fact.object, "stg:validThroughYear")
+        if ends and all(int(end.object[1:5]) > since for end in ends if end.object[1:5].isdigit()):
+            for end in ends:
+                yield finding(town, "RECORD-ORDER-edition", fact.object, end.predicate, end.object)
 
 
 def supports(town: Town, thing: str) -> set[str]:
