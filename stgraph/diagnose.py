@@ -1,5 +1,6 @@
 """From what the engine says to what a steward reads: one finding for each cause, its place, its words."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -234,11 +235,18 @@ class Diagnosis:
             for iri in self._norms:
                 self._names.setdefault(_split(iri)[0], []).append(_split(iri)[1])
         start, local = _split(value.value)
-        found = near(local, self._names.get(start, ()), count=3)
+        found = _equally_near(local, self._names.get(start, ()))
         if not found:
             return Thing("", "", {})
         name = ", ".join(short_id(start + other, self._spaces) for other in found)
         return Thing("", "", {language: say("meant", language, name=name) for language in LANGUAGES})
+
+
+def _equally_near(word: str, candidates: Iterable[str]) -> list[str]:
+    """The candidate that looks most like a word, and those that look as much like it."""
+    found = near(word, candidates)
+    alike = [difflib.SequenceMatcher(None, word.casefold(), other.casefold()).ratio() for other in found]
+    return sorted(other for other, ratio in zip(found, alike, strict=True) if ratio > max(alike) - 0.001)
 
 
 def _split(iri: str) -> tuple[str, str]:

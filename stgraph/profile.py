@@ -43,9 +43,10 @@ class Profile:
         """Whether the norm is switched off."""
         return self._grade(norm) == OFF
 
-    def on(self, norm: str) -> bool:
-        """Whether the norm is looked for, even if it is off by default."""
-        return self._grade(norm) == ON
+    def on(self, norm: Norm) -> bool:
+        """Whether every shape of the norm is looked for: it is switched on, or off by default and graded."""
+        grade = self._grade(norm.id)
+        return grade == ON or (norm.off and grade in SEVERITIES)
 
     def _grade(self, norm: str) -> str | None:
         folded = {name.casefold(): grade for name, grade in self.grades.items()}

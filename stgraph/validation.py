@@ -127,7 +127,8 @@ def _chosen(norms: Norms, only: Sequence[str], skip: Sequence[str], profile: Pro
         return on
     skipped = {norms.get(name).id for name in skip}
     shapes = {shape.iri: shape for norm in norms for shape in norm.shapes}
-    on |= {iri for iri, shape in shapes.items() if profile.on(shape.norm) and shape.norm not in skipped}
+    wanted = {norm.id for norm in norms if profile.on(norm)} - skipped
+    on |= {iri for iri, shape in shapes.items() if shape.norm in wanted}
     return frozenset(iri for iri in on if not profile.off(shapes[iri].norm))
 
 

@@ -112,7 +112,7 @@ def quoted(norm: Norm, language: str) -> str:
 
 def _next_command(norm: Norm, data: Sequence[str]) -> str:
     named = [f"--data {shlex.quote(source)}" for source in data if source != "-"]
-    return " ".join([f"stgraph explain {norm.id}", *named])
+    return plain(" ".join([f"stgraph explain {norm.id}", *named]))
 
 
 def _told(item: Finding, language: str) -> Text:

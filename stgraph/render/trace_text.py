@@ -1,6 +1,5 @@
 """Traces for a person at a terminal: the table of goals, one goal in full, and the other way."""
 
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -131,7 +130,7 @@ def _summary(result: Trace, language: str, data: Sequence[str]) -> str:
     if result.basis:
         lines.append(say("without-filter", language))
     example = max(result.goals, key=lambda goal: (len(goal.hops), goal.goal.iri))
-    command = " ".join([example.goal.id, *(f"--data {shlex.quote(source)}" for source in data)])
+    command = f"{example.goal.id} --data …" if data else example.goal.id
     return "\n".join([*lines, say("more", language, id=command)])
 
 

@@ -121,7 +121,7 @@ def test_markdown_of_a_page() -> None:
         ("DEC-SUMMARY", "modality-constitutive", "encoding-report"),
         ("DIR-FEW", "modality-should", "encoding-judgement"),
         ("PROG-IS-DOC", "modality-constitutive", "encoding-ontology"),
-        ("DIR-CONTRIB", "modality-must", "warning"),
+        ("DIR-NOTARGET", "modality-constitutive", "violation"),
         ("CHECK-TERM", None, "violation"),
     ],
 )
@@ -178,7 +178,7 @@ def test_list_as_table() -> None:
     assert rows["GOAL-MAX3"] == {
         "norm": "GOAL-MAX3",
         "modality": "should",
-        "severity": "violation",
+        "severity": "violation/warning",
         "encoding": "shape",
         "on": "yes",
         "lines": "L25",
@@ -187,7 +187,7 @@ def test_list_as_table() -> None:
     assert (rows["GOAL-YEAR-TEXT"]["on"], rows["DIR-FEW"]["on"]) == ("no", "")
     assert rows["DEC-SUMMARY"]["lines"] == "L23, L29"
     swedish = out("explain", "--list", "norms", "--format", "markdown", "--lang", "sv")
-    assert re.search(r"\| GOAL-MAX3 +\| bör +\| överträdelse +\|", swedish)
+    assert re.search(r"\| GOAL-MAX3 +\| bör +\| överträdelse/varning +\|", swedish)
 
 
 # what is no norm
@@ -269,7 +269,7 @@ def test_each_kind_of_cover_is_shown_as_such() -> None:
         ("L29", "DEC-SUMMARY", "modality-constitutive", "encoding-report"),
         ("L22", "DIR-FEW", "modality-should", "encoding-judgement"),
         ("L8", "PROG-IS-DOC", "modality-constitutive", "encoding-ontology"),
-        ("L25", "GOAL-MAX3", "modality-should", "violation"),
+        ("L22", "DIR-NOTARGET", "modality-constitutive", "violation"),
     ):
         assert f"{id_} ({say(strength, 'en')}, {say(care, 'en')})" in rows[line]["covered_by"]
         assert f"{id_} {say(strength, 'en')}, {say(care, 'en')}" in text
@@ -279,7 +279,7 @@ def test_each_kind_of_cover_is_shown_as_such() -> None:
     assert "Heading: goals." in text
     swedish = out("coverage", "--format", "markdown", "--lang", "sv")
     assert "Rubrik: mål." in swedish
-    assert "GOAL-MAX3 (bör, överträdelse)" in swedish
+    assert "GOAL-MAX3 (bör, överträdelse/varning)" in swedish
     assert swedish.count("\n| L") == 29
 
 

@@ -29,7 +29,7 @@ NOTICES = re.compile(
     "|".join(
         re.sub(r"\\{\w+\\}", ".*", re.escape(template))
         for key, templates in _MESSAGES.items()
-        if key in ("bundled", "fictional", "written") or key.startswith("left-out-")
+        if key in ("bundled", "fictional", "written", "nothing-judged") or key.startswith("left-out-")
         for template in templates
     )
     + r"|(violation|warning|info) [\w:/.#-]+: .*"

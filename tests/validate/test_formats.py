@@ -386,10 +386,10 @@ def test_sarif_of_one_finding() -> None:
                 ],
             }
         ],
-        # printf 'GOAL-MAX3\0https://w3id.org/stgraph/id/town/organisation/kn\0\0002025' | sha256sum
+        # printf 'GOAL-MAX3\0https://w3id.org/stgraph/norm/GOAL-MAX3-count\0https://w3id.org/stgraph/id/town/organisation/kn\0\0002025' | sha256sum
         "partialFingerprints": {
-            "stgraphFinding/v1": "fe139135864227cd905b32fb66cce5a8",
-            "primaryLocationLineHash": "fe139135864227cd905b32fb66cce5a8:1",
+            "stgraphFinding/v1": "7cbbe4a6408d852c11ce7298a92d9be9",
+            "primaryLocationLineHash": "7cbbe4a6408d852c11ce7298a92d9be9:1",
         },
         "properties": {
             "focus": ID + "organisation/kn",
@@ -508,7 +508,7 @@ def test_github_commands_escape_what_the_runner_would_obey() -> None:
 def test_github_folds_absences_and_leaves_out_what_is_waived() -> None:
     assert github(report(*ABSENT, WAIVED), "en") == (
         "::notice title=NOT-RECORDED::In 2 places something is not recorded."
-        " stgraph validate --norm NOT-RECORDED lists them.\n"
+        " stgraph validate --norm NOT-RECORDED --format csv lists them.\n"
     )
     assert github(report(ABSENT[0]), "en") == (
         "::notice file=data/goals.ttl,line=20,endLine=20,col=1,endColumn=8,title=NOT-RECORDED::"
