@@ -6,6 +6,7 @@ Norms are data. This module reads them and decides nothing; to add one is to add
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,8 +109,16 @@ class Norms:
 
 def load_norms(files: Iterable[Path] | None = None) -> Norms:
     """Read shapes files; without any, stgraph's own. Raises DataProblem for an unreadable file."""
-    chosen = project.shape_files() if files is None else files
-    quads = tuple(_numbered(quad for file in chosen for quad in parse_file(file)))
+    return _own() if files is None else _read(files)
+
+
+@cache
+def _own() -> Norms:
+    return _read(project.shape_files())
+
+
+def _read(files: Iterable[Path]) -> Norms:
+    quads = tuple(_numbered(quad for file in files for quad in parse_file(file)))
     about: dict[Any, dict[str, list[Any]]] = {}
     for quad in quads:
         about.setdefault(quad.subject, {}).setdefault(quad.predicate.value, []).append(quad.object)

@@ -19,7 +19,7 @@ from stgraph import project, vocab
 from stgraph.norms import SH, load_norms
 from stgraph.shacl import Outcome, check
 from stgraph.spelled import SpelledGraph, load_spelled
-from tests.mutants.bench import SEED, TOWN, load, mutants, prefixed, sample
+from tests.mutants.bench import SEED, TOWN, load, mutants, prefixed
 from tests.mutants.mutant import Mutant
 from tests.mutants.town import ADDED, Line, Town
 from tests.shacl.comparing import multiset
@@ -110,7 +110,7 @@ def wanted(mutant: Mutant) -> set[tuple[str, str]]:
     return {(found.shape, found.focus) for found in mutant.new if not found.shape.startswith(BY_PROGRAM)}
 
 
-COMPANIES = list(companies(mutants() if CI else sample(3)))
+COMPANIES = list(companies(mutants())) if CI else []
 
 
 @pytest.mark.parametrize("number", range(len(COMPANIES)))
@@ -134,7 +134,7 @@ def test_municipalities(name: str) -> None:
 
 
 ALL_FIXTURES = sorted(FIXTURES.glob("*/*.ttl"))
-SOME_FIXTURES = ALL_FIXTURES if CI else random.Random(SEED).sample(ALL_FIXTURES, 5)
+SOME_FIXTURES = ALL_FIXTURES if CI else random.Random(SEED).sample(ALL_FIXTURES, 3)
 
 
 @pytest.mark.parametrize("fixture", SOME_FIXTURES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -12,7 +12,7 @@ from tests.mutants.bench import before, compare, mutants, sample, told
 from tests.mutants.summary import COUNTED
 
 CI = os.environ.get("CI") == "true"
-CHOSEN = mutants() if CI else sample(60)
+CHOSEN = mutants() if CI else sample(40)
 CHUNKS = 32 if CI else 8
 LEAST, LEAST_EACH = 300, 5
 
