@@ -1,6 +1,7 @@
 """Runs `stgraph` on what it must not trust: in this process for speed, or in one of its own with limits."""
 
 import ctypes
+import gc
 import io
 import os
 import re
@@ -89,6 +90,10 @@ def inside(*arguments: Argument, terminal: bool = False) -> Outcome:
             app(list(words), prog_name="stgraph")
         except SystemExit as end:
             code = end.code
+        finally:
+            # the command stops collecting garbage, for it is soon over; this process is not
+            gc.unfreeze()
+            gc.enable()
     assert isinstance(code, int), code
     return Outcome(words, code, _written(out), _written(err), time.monotonic() - started)
 
