@@ -1,5 +1,6 @@
 """pySHACL, the reference: it runs the shapes that the compiler refuses, over the data as written."""
 
+import gc
 import logging
 import re
 import warnings
@@ -26,6 +27,7 @@ def validate(data: Data, graph: ShapesGraph, roots: Collection[Node]) -> list[Re
     import rdflib
     from pyshacl import validate as pyshacl_validate
 
+    gc.enable()  # rdflib's parsers leave cycles behind, gigabytes of them for a large graph
     with _as_written():
         written = _to_rdflib((quad.subject, quad.predicate, quad.object) for quad in data.quads())
         shapes = _to_rdflib(_only(graph, roots))
