@@ -19,6 +19,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from readme import processor, write
+
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 STGRAPH = str(Path(PYTHON).with_name("stgraph"))
@@ -144,25 +146,10 @@ def report(times: dict[str, list[float]], compared: str) -> tuple[str, bool]:
     lines += [
         "",
         f"{time.strftime('%Y-%m-%d')}; {rounds} rounds; Python {platform.python_version()}, {packages}; "
-        f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}.",
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}.",
         f"Same answer from all: {compared}.",
     ]
     return "\n".join(lines) + "\n", met
-
-
-def _processor() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    text = cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""
-    found = re.search(r"^model name\s*: (.+)$", text, re.MULTILINE)
-    return found[1] if found else platform.processor() or platform.machine()
-
-
-def write(table: str) -> None:
-    """Put the table between the markers in README.md."""
-    readme = HERE / "README.md"
-    before, _, rest = readme.read_text(encoding="utf-8").partition(MARKERS[0])
-    _, _, after = rest.partition(MARKERS[1])
-    readme.write_text(f"{before}{MARKERS[0]}{table}{MARKERS[1]}{after}", encoding="utf-8")
 
 
 def main() -> int:
@@ -174,7 +161,7 @@ def main() -> int:
     table, met = report(measure(max(arguments.rounds, 11)), compared)
     print(table, end="")
     if arguments.write:
-        write(table)
+        write(table, MARKERS)
     return 0 if met else 1
 
 

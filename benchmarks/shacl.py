@@ -8,7 +8,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from generate import DATA, folder_of, generate
+from readme import processor, write
 from town import AS_OF
 
 from stgraph import project, vocab
@@ -296,7 +296,7 @@ def report(kept: dict[int, dict[str, Figures]], notes: dict[int, str]) -> tuple[
     lines += ["Targets:", "", *reached, ""]
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines.append(
-        f"Python {platform.python_version()}, {packages}; {_processor()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, {packages}; {processor()}, {os.cpu_count()} cores, "
         f"{platform.system()} {platform.release()}."
     )
     return "\n".join(lines) + "\n", met
@@ -363,21 +363,6 @@ def targets(kept: dict[int, dict[str, Figures]]) -> tuple[list[str], bool]:
     return lines, all(verdicts)
 
 
-def _processor() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    text = cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""
-    found = re.search(r"^model name\s*: (.+)$", text, re.MULTILINE)
-    return found[1] if found else platform.processor() or platform.machine()
-
-
-def write(table: str) -> None:
-    """Put the tables between the markers in README.md."""
-    readme = HERE / "README.md"
-    before, _, rest = readme.read_text(encoding="utf-8").partition(MARKERS[0])
-    _, _, after = rest.partition(MARKERS[1])
-    readme.write_text(f"{before}{MARKERS[0]}{table}{MARKERS[1]}{after}", encoding="utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Time whole validations against other engines.")
     parser.add_argument(
@@ -421,7 +406,7 @@ def main() -> int:
     table, met = report(kept, {int(count): held["note"] for count, held in saved.items()})
     print(table, end="")
     if arguments.write:
-        write(table)
+        write(table, MARKERS)
     return 0 if met else 1
 
 

@@ -37,7 +37,7 @@ class Diagnosis:
         self._graph = graph
         self._spaces = uri_spaces(graph)
         self._places = Places(graph.files)
-        self._shapes = {shape.iri: shape for norm in norms for shape in norm.shapes}
+        self._shapes = norms.shapes
         self._norms = {norm.iri: norm for norm in norms}
         self._quads = norms.quads
         self._holders: dict[Any, Any] | None = None

@@ -91,6 +91,11 @@ class Norms:
     def __iter__(self) -> Iterator[Norm]:
         return iter(self.by_id.values())
 
+    @property
+    def shapes(self) -> dict[str, Shape]:
+        """The shapes of every norm, by IRI."""
+        return {shape.iri: shape for norm in self for shape in norm.shapes}
+
     def find(self, name: str) -> Norm | None:
         """The norm with this id, in any case, with or without its prefix."""
         wanted = name.removeprefix("norm:").casefold()

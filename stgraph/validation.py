@@ -126,7 +126,7 @@ def _chosen(norms: Norms, only: Sequence[str], skip: Sequence[str], profile: Pro
     if only:
         return on
     skipped = {norms.get(name).id for name in skip}
-    shapes = {shape.iri: shape for norm in norms for shape in norm.shapes}
+    shapes = norms.shapes
     wanted = {norm.id for norm in norms if profile.on(norm)} - skipped
     on |= {iri for iri, shape in shapes.items() if shape.norm in wanted}
     return frozenset(iri for iri in on if not profile.off(shapes[iri].norm))
@@ -134,7 +134,7 @@ def _chosen(norms: Norms, only: Sequence[str], skip: Sequence[str], profile: Pro
 
 def _graded(norms: Norms, chosen: frozenset[str], profile: Profile) -> list[ox.Quad]:
     """The shapes graph with the chosen norms switched on, the others off, and the severities asked for."""
-    known = {shape.iri: shape for norm in norms for shape in norm.shapes}
+    known = norms.shapes
     grades = {iri: profile.severity(shape, norms.by_id.get(shape.norm)) for iri, shape in known.items()}
 
     def overruled(quad: ox.Quad) -> bool:
@@ -154,9 +154,8 @@ def _graded(norms: Norms, chosen: frozenset[str], profile: Profile) -> list[ox.Q
 
 def _regraded(finding: Finding, norms: Norms, profile: Profile) -> Finding:
     """A finding that no SHACL engine made, in the severity asked for."""
-    norm = norms.by_id.get(finding.norm or "")
-    shape = next((shape for shape in norm.shapes if shape.iri == finding.shape), None) if norm else None
-    grade = profile.severity(shape, norm) if shape and not finding.component else None
+    shape = None if finding.component else norms.shapes.get(finding.shape)
+    grade = profile.severity(shape, norms.by_id.get(shape.norm)) if shape else None
     return replace(finding, severity=grade) if grade else finding
 
 
@@ -181,7 +180,7 @@ def _judged(graph: Graph, norms: Norms, chosen: frozenset[str], outcome: Outcome
     and a norm that applies to it.
     """
     matched = {str(route.shape) for route in outcome.routes} - {str(shape) for shape in outcome.unmatched}
-    if matched - {f"<{shape.iri}>" for norm in norms for shape in norm.shapes}:
+    if matched - {f"<{iri}>" for iri in norms.shapes}:
         return True
     return bool(uri_spaces(graph)) and any(
         norm.everywhere or _named(graph, norm.iri)

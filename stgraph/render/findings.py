@@ -12,7 +12,7 @@ from urllib.parse import quote
 from stgraph.findings import Finding, Report, Thing, Waiver, in_order
 from stgraph.lines import Place
 from stgraph.messages import say
-from stgraph.norms import SEVERITIES, Norm
+from stgraph.norms import SEVERITIES
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.summary import Dataset
@@ -77,11 +77,6 @@ def where(place: Place) -> str:
     """ "data/goals.ttl:41:5", as far as it is known."""
     numbers = (number for number in (place.line, place.column) if number is not None)
     return ":".join([file_of(place), *map(str, numbers)])
-
-
-def source_lines(norm: Norm) -> str:
-    """The lines of the source text that a norm comes from: "L25, L26"."""
-    return ", ".join(f"L{line}" for line in norm.lines)
 
 
 def json(report: Report, datasets: Iterable[Dataset], language: str) -> as_json.Data:

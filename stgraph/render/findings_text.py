@@ -145,11 +145,9 @@ def _folded(findings: Sequence[Finding], language: str) -> Iterable[RenderableTy
     )
     for (rule, message), group in groupby(in_order, key=lambda f: (f.rule, pick(f.messages, language))):
         found = list(group)
-        ids = ", ".join(plain(item.focus.id) for item in found[:SHOWN])
-        more = say("and-more", language, count=len(found) - SHOWN) if len(found) > SHOWN else ""
         text = Text(f"{plain(message)}: ")
-        text.append(" ".join(filter(None, [f"{ids}", more])), style="dim")
-        yield Padding(hanging(Text(f"{len(found):>4} {rule}"), text), (0, 0, 0, 0))
+        text.append(_ids(found, language), style="dim")
+        yield hanging(Text(f"{len(found):>4} {rule}"), text)
 
 
 def _waived(findings: Sequence[Finding], language: str) -> Iterable[RenderableType]:
@@ -157,13 +155,18 @@ def _waived(findings: Sequence[Finding], language: str) -> Iterable[RenderableTy
     told = [(item.rule, pick(item.waiver.reason, language), item) for item in findings if item.waiver]
     for (rule, reason), group in groupby(sorted(told, key=lambda row: row[:2]), key=lambda row: row[:2]):
         found = [item for *_, item in group]
-        ids = ", ".join(plain(item.focus.id) for item in found[:SHOWN])
-        more = say("and-more", language, count=len(found) - SHOWN) if len(found) > SHOWN else ""
         until = max((item.waiver.until or 0 for item in found if item.waiver), default=0)
         text = Text(plain(reason))
         text.append(f" {say('through-year', language, year=until)}" if until else "")
-        text.append(f" {ids} {more}".rstrip(), style="dim")
+        text.append(f" {_ids(found, language)}", style="dim")
         yield hanging(Text(f"{len(found):>4} {plain(rule)}"), text)
+
+
+def _ids(findings: Sequence[Finding], language: str) -> str:
+    """What the findings of a folded line are about, the first few of them."""
+    ids = ", ".join(plain(item.focus.id) for item in findings[:SHOWN])
+    more = say("and-more", language, count=len(findings) - SHOWN) if len(findings) > SHOWN else ""
+    return f"{ids} {more}".rstrip()
 
 
 def summary(result: Report, language: str) -> RenderableType:

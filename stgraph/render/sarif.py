@@ -16,7 +16,8 @@ from stgraph.findings import Finding, Report
 from stgraph.lines import Place
 from stgraph.messages import say
 from stgraph.norms import Norm
-from stgraph.render.findings import every, file_of, label, one_line, remedy, sentence, source_lines
+from stgraph.render.findings import every, file_of, label, one_line, remedy, sentence
+from stgraph.render.norms import lines
 from stgraph.text import pick
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -98,8 +99,8 @@ def _help(norm: Norm, definition: str, language: str) -> Data:
     reading = one_line(pick(norm.reading, language))
     hints = dict.fromkeys(filter(None, (one_line(pick(shape.hint, language)) for shape in norm.shapes)))
     quoted = one_line(norm.quote)
-    lines = source_lines(norm) or say("source", language)
-    source = say("source-quote", language, lines=lines, quote=quoted) if quoted else ""
+    origin = lines(norm) or say("source", language)
+    source = say("source-quote", language, lines=origin, quote=quoted) if quoted else ""
     sections = [("how-read", [reading] if reading else []), ("remedy", list(hints))]
     told = [(say(key, language), texts) for key, texts in sections if texts]
     text = [f"{title}: {' '.join(texts)}" for title, texts in told]
