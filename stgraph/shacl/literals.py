@@ -116,16 +116,29 @@ class Spellings:
                 known += [literal for literal in written if literal not in known]
         return self._values.get(value, [])
 
-    def note(self, quad: ox.Quad | ox.Triple, literal: ox.Literal) -> None:
-        """Keep a literal that the store will change."""
+    def note(self, quad: ox.Quad, store: ox.Store) -> None:
+        """Keep a literal that the store will change, and the equal one that it may hold already."""
+        literal: Any = quad.object
         predicate, after = quad.predicate.value, stored(literal)
-        written = self.table.setdefault((quad.subject, predicate, after), [])
-        if literal not in written:
-            written.append(literal)
+        key = (quad.subject, predicate, after)
+        if key not in self.table:
+            known = ox.Quad(quad.subject, quad.predicate, after) in store
+            self.table[key] = [after] if known else []
+        if literal not in self.table[key]:
+            self.table[key].append(literal)
         self.respelt.add(predicate)
         if after.datatype != literal.datatype:
             self.retyped.add(predicate)
-        if len(written) > 1:
+        if len(self.table[key]) > 1:
+            self.lost.add(predicate)
+
+    def meet(self, quad: ox.Quad) -> None:
+        """Keep a literal as it is where an equal one was changed into it."""
+        literal: Any = quad.object
+        predicate = quad.predicate.value
+        written = self.table.get((quad.subject, predicate, literal)) if self.table else None
+        if written is not None and literal not in written:
+            written.append(literal)
             self.lost.add(predicate)
 
 
@@ -140,47 +153,40 @@ class Data:
     def of(cls, quads: Iterable[ox.Quad | ox.Triple]) -> "Data":
         """Load quads as a parser gives them, not as a store does."""
         data = cls()
-        noted = data._noted(quads)
+        unread = iter(quads)
         # all at once, the engine would hold everything a second time
-        while chunk := list(islice(noted, _CHUNK)):
-            data.store.extend(chunk)
+        while chunk := list(islice(unread, _CHUNK)):
+            data._add(chunk)
         return data
 
-    def _noted(self, quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[ox.Quad]:
-        canonical: dict[str, list[Key]] = {}
+    def _add(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
+        """Load quads, those last whose literals the store will change."""
+        unchanged, changed = list[ox.Quad](), list[ox.Quad]()
         for quad in quads:
+            if not isinstance(quad, ox.Quad) or not isinstance(quad.graph_name, ox.DefaultGraph):
+                quad = ox.Quad(quad.subject, quad.predicate, quad.object)
             value = quad.object
-            if type(value) is ox.Literal and value.language is None:
-                datatype = value.datatype.value
-                if datatype not in _TEXTS:
-                    self._look(quad, value, datatype, canonical)
-            if isinstance(quad, ox.Quad) and isinstance(quad.graph_name, ox.DefaultGraph):
-                yield quad
+            if type(value) is not ox.Literal or value.language is not None or self._keeps(quad, value):
+                unchanged.append(quad)
             else:
-                yield ox.Quad(quad.subject, quad.predicate, value)
-        self._find_merged(canonical)
+                changed.append(quad)
+        self.store.extend(unchanged)
+        for quad in changed:
+            self.spellings.note(quad, self.store)
+        self.store.extend(changed)
 
-    def _look(
-        self, quad: ox.Quad | ox.Triple, value: ox.Literal, datatype: str, canonical: dict[str, list[Key]]
-    ) -> None:
-        """Note a literal that the store will change, or remember one that a changed one may meet."""
+    def _keeps(self, quad: ox.Quad, value: ox.Literal) -> bool:
+        """Whether the store keeps the literal; a kept one may meet one that it has changed before."""
+        datatype = value.datatype.value
+        if datatype in _TEXTS:
+            return True
         if not kept(value):
-            self.spellings.note(quad, value)
-        elif datatype not in _UNIQUE:
-            predicate = quad.predicate.value
-            canonical.setdefault(predicate, []).append((quad.subject, predicate, value))
+            return False
+        if datatype not in _UNIQUE:
+            self.spellings.meet(quad)
             if beyond_quick(value):
-                self.spellings.lost.add(predicate)
-
-    def _find_merged(self, canonical: dict[str, list[Key]]) -> None:
-        """Where a value stands twice, once as the store writes it and once otherwise."""
-        spellings = self.spellings
-        for predicate in spellings.respelt & set(canonical):
-            for key in canonical[predicate]:
-                written = spellings.table.get(key)
-                if written is not None and key[2] not in written:
-                    written.append(key[2])
-                    spellings.lost.add(predicate)
+                self.spellings.lost.add(quad.predicate.value)
+        return True
 
     def quads(self) -> Iterator[ox.Quad]:
         """The data as written."""
