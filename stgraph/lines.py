@@ -1,9 +1,10 @@
 """On which file, line and column a triple stands. Knows how RDF is written, nothing of governance."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from stgraph.places import File, Place, Term, key_of, normal, open_file
+from stgraph.places import File, Place, Term, Text, key_of, normal, open_file
 from stgraph.steps import Step, first_steps
 from stgraph.tokens import Key, Statement, Triple, is_blank
 
@@ -15,8 +16,41 @@ Fact = tuple[str, Term]
 """A predicate and an object of a blank node."""
 _Found = tuple[File, Triple]
 
-_KEPT = 4096
+_KEPT = 512
 """So many things are remembered; findings about one thing come from several rules."""
+
+_OPEN = 64
+"""Of so many files the content is kept at hand; of more, all are indexed rather than searched."""
+
+
+class _Blocks:
+    """Where every subject has its blocks. A country has a hundred thousand: so each is one number."""
+
+    def __init__(self) -> None:
+        self._packed: dict[int, int | list[int]] = {}
+
+    def add(self, order: int, statement: Statement) -> None:
+        """Take note of a block in the file of this number."""
+        block = (order << 2 * _BITS) + (statement.start << _BITS) + statement.end
+        key = hash(statement.subject)
+        known = self._packed.get(key)
+        if known is None:
+            self._packed[key] = block
+        elif isinstance(known, int):
+            self._packed[key] = [known, block]
+        else:
+            known.append(block)
+
+    def of(self, subject: str) -> Iterator[tuple[int, Statement]]:
+        """The blocks of a subject in the order of the files, each with its file's number."""
+        known = self._packed.get(hash(subject), [])
+        for block in (known,) if isinstance(known, int) else sorted(known):
+            start, end = (block >> _BITS) & _MASK, block & _MASK
+            yield block >> 2 * _BITS, Statement(subject, start, end)
+
+
+_BITS = 40
+_MASK = (1 << _BITS) - 1
 
 
 class _Resource:
@@ -84,10 +118,11 @@ class Places:
     """
 
     def __init__(self, files: Sequence[Path]) -> None:
-        self._paths = list(files)
-        self._unread: list[File] = []
+        text = lru_cache(maxsize=_OPEN)(Text)
+        self._files = [open_file(path, order, text) for order, path in enumerate(files)]
+        self._unread = self._files
         self._indexed: list[File] = []
-        self._blocks: dict[str, list[tuple[File, Statement]]] = {}
+        self._blocks = _Blocks()
         self._resources: dict[str, _Resource] = {}
         self._nameless: list[_Resource] | None = None
 
@@ -194,25 +229,26 @@ class Places:
 
     def _read(self, key: Key | None) -> list[File]:
         """The files that are indexed, those that may hold the term among them; without a term, all."""
-        if self._paths:
-            self._unread = [open_file(path, order) for order, path in enumerate(self._paths)]
-            self._paths = []
-        chosen = [file for file in self._unread if key is None or file.may_hold(key)]
-        for file in chosen:
-            file.index()
-            for statement in file.statements:
-                self._blocks.setdefault(statement.subject, []).append((file, statement))
-        if chosen:
-            self._unread = [file for file in self._unread if file not in chosen]
-            self._indexed = sorted((*self._indexed, *chosen), key=lambda file: file.order)
+        every = key is None or len(self._unread) > _OPEN
+        left, before = list[File](), len(self._indexed)
+        for file in self._unread:
+            if every or (key is not None and file.may_hold(key)):
+                self._indexed.append(file)
+                for statement in file.statements():
+                    self._blocks.add(file.order, statement)
+            else:
+                left.append(file)
+        if len(self._indexed) > before:
+            self._unread = left
+            self._indexed.sort(key=lambda file: file.order)
         return self._indexed
 
     def _statements(self, key: Key) -> list[tuple[File, Statement]]:
         if not isinstance(key, str) or key == "[":
             return []
-        if self._unread or self._paths:
+        if self._unread:
             self._read(key)
-        return sorted(self._blocks.get(key, ()), key=lambda block: (block[0].order, block[1].start))
+        return [(self._files[order], statement) for order, statement in self._blocks.of(key)]
 
     def _resource(self, key: Key) -> _Resource | None:
         if not isinstance(key, str):
@@ -270,7 +306,7 @@ class Places:
     def _anonymous(self) -> Iterator[_Resource]:
         """The blank nodes at the top of a statement, and those below them."""
         for file in self._read(None):
-            for statement in file.statements:
+            for statement in file.statements():
                 if is_blank(statement.subject) and (said := file.triples(statement)):
                     own = [triple for triple in said if triple.subject == said[0].subject]
                     yield _Resource([(file, triple) for triple in own], (file, statement))

@@ -1,10 +1,11 @@
 """Files that can say where their triples stand, and what they say about one thing."""
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Final, Protocol
@@ -26,7 +27,8 @@ _CUT: Final = re.compile(rb'prefix[^<>"]{0,200}+<(?:[^<>]*[\w.\x80-\xff-])?>')
 _ESCAPED: Final = re.compile(rb"\\[uU_.-]")
 _PATIENCE: Final = 20
 """Searching a file so often in vain costs about as much as finding all its statements, or its words."""
-_SLOTS: Final = 1 << 16
+_SLOTS: Final = 8
+"""For each word of a file: of the words that are not in it, one in eight is searched for in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,9 @@ class File(Protocol):
 
     order: int
     """Its number among the files given."""
-    statements: list[Statement]
-    """Known after `index`."""
 
-    def index(self) -> None:
-        """Find the statements."""
+    def statements(self) -> list[Statement]:
+        """Its blocks in order."""
         ...
 
     def may_hold(self, key: Key) -> bool:
@@ -106,111 +106,128 @@ class File(Protocol):
         ...
 
 
-def open_file(path: Path, order: int) -> File:
-    """A file to be asked; one that cannot be read holds nothing."""
+class Text:
+    """A file of the Turtle family, read; one that cannot be read holds nothing."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self.content = path.read_bytes().removeprefix(_BOM)
+        except OSError:
+            self.content = b""
+        ours = vocab.DEFAULT_BASE.encode()
+        self._moved = project.rebased(ours, path) != ours
+        self.names = Names(path.resolve().as_uri(), _rebased if self._moved else None)
+        self._graphs = path.suffix.lower() == ".trig"
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Its blocks; what its prefixes mean is known after them."""
+        return list(tokens.statements(self.content, self.names, self._graphs))
+
+    @cached_property
+    def line_starts(self) -> "array[int]":
+        """The offset of every line."""
+        lines = self.content.splitlines(keepends=True)
+        return array("Q", accumulate(map(len, lines[:-1]), initial=0))
+
+    @cached_property
+    def is_odd(self) -> bool:
+        """Whether the end of an IRI may be written in another way: escaped, or half of it in a prefix."""
+        escaped = _ESCAPED.search(self.content) is not None
+        return self._moved or escaped or _CUT.search(self.content.lower()) is not None
+
+    def line(self, number: int) -> str:
+        """A line without its break."""
+        starts = self.line_starts
+        end = starts[number] if number < len(starts) else len(self.content)
+        return self.content[starts[number - 1] : end].decode(errors="replace").rstrip("\r\n")
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column."""
+        line = bisect_right(self.line_starts, offset)
+        before = self.content[self.line_starts[line - 1] : offset]
+        return line, len(before.decode(errors="replace")) + 1
+
+
+def open_file(path: Path, order: int, text: Callable[[Path], Text]) -> File:
+    """A file to be asked; `text` reads it, or has it at hand."""
     if FORMATS.get(path.suffix.lower()) in (ox.RdfFormat.JSON_LD, ox.RdfFormat.RDF_XML):
         return _Parsed(path, order)
-    return _Written(path, order)
+    return _Written(path, order, text)
 
 
 class _Written:
     """A file of the Turtle family: every token has its line and column."""
 
-    def __init__(self, path: Path, order: int) -> None:
+    def __init__(self, path: Path, order: int, text: Callable[[Path], Text]) -> None:
         self.order = order
-        self.statements: list[Statement] = []
         self._path = path
-        try:
-            self._content = path.read_bytes().removeprefix(_BOM)
-        except OSError:
-            self._content = b""
-        ours = vocab.DEFAULT_BASE.encode()
-        self._moved = project.rebased(ours, path) != ours
-        self._names = Names(path.resolve().as_uri(), _rebased if self._moved else None)
+        self._read = text
         self._searches = 0
-        self._odd: bool | None = None
         self._words: bytearray | None = None
-        self._line_starts: list[int] = []
         self._last_line = (0, "")
 
-    def index(self) -> None:
-        graphs = self._path.suffix.lower() == ".trig"
-        self.statements = list(tokens.statements(self._content, self._names, graphs))
+    @property
+    def _text(self) -> Text:
+        return self._read(self._path)
+
+    def statements(self) -> list[Statement]:
+        return self._text.statements
 
     def may_hold(self, key: Key) -> bool:
         self._searches += 1
-        return self._searches > _PATIENCE or self._needle(key) in self._content or self._is_odd()
-
-    def _is_odd(self) -> bool:
-        """Whether the end of an IRI may be written in another way: escaped, or half of it in a prefix."""
-        if self._odd is None:
-            escaped = _ESCAPED.search(self._content) is not None
-            self._odd = self._moved or escaped or _CUT.search(self._content.lower()) is not None
-        return self._odd
+        return self._searches > _PATIENCE or self._needle(key) in self._text.content or self._text.is_odd
 
     def triples(self, statement: Statement) -> list[Triple]:
-        return tokens.triples(self._content, statement, self._names)
+        text = self._text
+        _ = text.statements  # so that the prefixes are known
+        return tokens.triples(text.content, statement, text.names)
 
     def mentions(self, key: Key) -> Iterator[Triple]:
-        wanted, needle = normal(key), b"" if self._is_odd() else self._needle(key)
-        if needle and self._lacks(needle):
+        # first what needs no reading: there may be thousands of files
+        if isinstance(key, str) and self._lacks(_last_word(key)):
             return
+        wanted, needle = normal(key), b"" if self._text.is_odd else self._needle(key)
         for statement in self._about(needle):
             yield from (triple for triple in self.triples(statement) if normal(triple.object) == wanted)
 
     def _needle(self, key: Key) -> bytes:
         """The word that ends every spelling of the term; nothing where there is no such word."""
-        if isinstance(key, tuple):
-            if (key[1] and key[1] != XSD + "string") or b"\\" in self._content:
-                return b""
-            key = key[0]
-        elif key.startswith("file:") or key in self._names.bases():
-            return b""  # may be written relative to the file
-        words = _RUN.findall(key)
-        return words[-1].encode() if words and key.endswith(words[-1]) else b""
+        text = self._text
+        if isinstance(key, str):
+            return b"" if key in text.names.bases() else _last_word(key)
+        if (key[1] and key[1] != XSD + "string") or b"\\" in text.content:
+            return b""
+        return _last_word(key[0])
 
     def _lacks(self, word: bytes) -> bool:
         self._searches += 1
         if self._words is None and self._searches > _PATIENCE:
-            self._words = bytearray(_SLOTS)
-            for each in set(_WORDS.findall(self._content)):
-                self._words[hash(each) % _SLOTS] = 1
-        return self._words is not None and not self._words[hash(word) % _SLOTS]
+            self._words = _words(self._text)
+        return word != b"" and self._words is not None and not self._words[hash(word) % len(self._words)]
 
     def _about(self, needle: bytes) -> Iterator[Statement]:
         """The statements in which these letters stand."""
-        position = 0
-        for statement in self.statements:
+        text, position = self._text, 0
+        for statement in text.statements:
             if position < statement.start:
-                position = self._content.find(needle, statement.start)
+                position = text.content.find(needle, statement.start)
                 if position < 0:
                     return
             if position < statement.end:
                 yield statement
 
     def subject(self, statement: Statement) -> Place:
-        return self.place(statement.start, tokens.token_end(self._content, statement.start))
+        return self.place(statement.start, tokens.token_end(self._text.content, statement.start))
 
     def place(self, start: int, end: int) -> Place:
-        line, column = self._position(start)
-        end_line, end_column = self._position(end)
-        text = self._content[start:end].decode(errors="replace")
-        return Place(self._path, line, column, end_line, end_column, text, self._line(line))
-
-    def _line(self, line: int) -> str:
+        text = self._text
+        line, column = text.position(start)
+        end_line, end_column = text.position(end)
+        token = text.content[start:end].decode(errors="replace")
         if self._last_line[0] != line:  # a file may be one long line, so all its places share the text
-            first, end = self._line_starts[line - 1], len(self._content)
-            end = self._line_starts[line] if line < len(self._line_starts) else end
-            self._last_line = (line, self._content[first:end].decode(errors="replace").rstrip("\r\n"))
-        return self._last_line[1]
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        if not self._line_starts:
-            lines = self._content.splitlines(keepends=True)
-            self._line_starts = list(accumulate(map(len, lines[:-1]), initial=0))
-        line = bisect_right(self._line_starts, offset)
-        before = self._content[self._line_starts[line - 1] : offset]
-        return line, len(before.decode(errors="replace")) + 1
+            self._last_line = (line, text.line(line))
+        return Place(self._path, line, column, end_line, end_column, token, self._last_line[1])
 
 
 class _Parsed:
@@ -218,19 +235,22 @@ class _Parsed:
 
     def __init__(self, path: Path, order: int) -> None:
         self.order = order
-        self.statements: list[Statement] = []
         self._path = path
-        self._triples: dict[str, list[Triple]] = {}
 
-    def index(self) -> None:
+    @cached_property
+    def _triples(self) -> dict[str, list[Triple]]:
+        found: dict[str, list[Triple]] = {}
         try:
             for quad in parse_file(self._path):
                 subject, predicate, key = map(key_of, (quad.subject, quad.predicate, quad.object))
                 triple = Triple(subject, predicate, key, 0, 0, 0, 0)
-                self._triples.setdefault(str(subject), []).append(triple)
+                found.setdefault(str(subject), []).append(triple)
         except DataProblem:
             pass  # whoever loaded it has said so
-        self.statements = [Statement(subject, 0, 0) for subject in self._triples]
+        return found
+
+    def statements(self) -> list[Statement]:
+        return [Statement(subject, 0, 0) for subject in self._triples]
 
     def may_hold(self, _key: Key) -> bool:
         return True  # contexts and entities spell names in too many ways
@@ -248,6 +268,27 @@ class _Parsed:
 
     def subject(self, _statement: Statement) -> Place:
         return Place(self._path)
+
+
+def _last_word(name: str) -> bytes:
+    """The letters at the end; nothing where there are none, or where the name may be written relatively."""
+    words = _RUN.findall(name)
+    if not words or not name.endswith(words[-1]) or name.startswith("file:"):
+        return b""
+    last: str = words[-1]
+    return last.encode()
+
+
+def _words(text: Text) -> bytearray:
+    """Ones in the places of the file's words; nothing can be told of a file whose names are odd."""
+    if text.is_odd:
+        return bytearray(b"\1")
+    found = _WORDS.findall(text.content)
+    words = {*found, *(word.rstrip(b".") for word in found if word.endswith(b"."))}
+    slots = bytearray(_SLOTS * len(words) + 1)
+    for word in words:
+        slots[hash(word) % len(slots)] = 1
+    return slots
 
 
 def _rebased(text: str) -> str:

@@ -8,6 +8,7 @@ what is not understood is passed over and gives fewer triples, never an error.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from sys import intern
 from typing import Final, NamedTuple
 
 from stgraph import vocab
@@ -177,11 +178,11 @@ class Names:
         """Take note of a directive."""
         if match["iri"] is None:
             return
-        iri = self.iri(match["iri"], match.start())
+        iri = intern(self.iri(match["iri"], match.start()))
         if match["prefix"] is None:
             self._bases.append((match.end(), iri))
         else:
-            self._prefixes.setdefault(match["prefix"].decode(), []).append((match.end(), iri))
+            self._prefixes.setdefault(intern(match["prefix"].decode()), []).append((match.end(), iri))
 
     def bases(self) -> list[str]:
         """What `<>` may stand for."""
