@@ -1,6 +1,7 @@
 """Any file whatever, under any ending: an answer or one line of complaint, and never a crash.
 
 `STGRAPH_FUZZ=20 pytest tests/hostile/test_fuzz.py` looks twenty times as long, at other files each time.
+Outside CI it looks at a third.
 """
 
 import os
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 
 from stgraph import canonical
 from stgraph.graph import FORMATS
+from tests.effort import CI
 from tests.hostile.files import ALIKE, DANGEROUS, ENCODINGS, LONG_WAY, OPEN, SNIPPETS, TERMS, WEIRD
 from tests.hostile.harness import EXEMPELSTAD, assert_civil, cases, inside, outside
 
 EFFORT = int(os.environ.get("STGRAPH_FUZZ", "1"))
+SHARE = EFFORT * (1 if CI else 0.3)
 SUFFIXES = tuple(FORMATS)
 GOAL = "https://w3id.org/stgraph/spec/Goal"
 ALL = "SELECT * { ?s ?p ?o FILTER(!STRSTARTS(STR(?s), STR(stg:))) } LIMIT 20"
@@ -44,7 +47,7 @@ COMMANDS = (*FIVE.values(), *MORE)
 def looks(often: int) -> settings:
     """How often a strategy is asked, the same files each time unless more effort is wanted."""
     return settings(
-        max_examples=often * EFFORT,
+        max_examples=max(3, int(often * SHARE)),
         derandomize=EFFORT == 1,
         database=None,
         deadline=None,

@@ -3,7 +3,6 @@
 `STGRAPH_FUZZ=20` and `CI=true` look longer, as in test_fuzz.
 """
 
-import os
 import random
 import re
 from collections.abc import Iterator
@@ -15,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
+from tests.effort import CI
 from tests.hostile.files import DANGEROUS, SNIPPETS, TERMS, WEIRD
 from tests.hostile.harness import Outcome, assert_civil, inside, outside
 from tests.hostile.test_fuzz import EFFORT, SUFFIXES, mutilated
 from tests.hostile.test_output import EVIL, assert_harmless
 from tests.validate.town import MODEL, PREFIXES, TOWN, YEAR, goal, waiver
 
-LONGER = EFFORT * (4 if os.environ.get("CI") == "true" else 0.3)
+LONGER = EFFORT * (4 if CI else 0.3)
 FORMATS = ("text", "json", "sarif", "github", "junit", "csv", "markdown", "turtle")
 QUICK = tuple(
     word for norm in ("GOAL-MAX3", "GOAL-YEAR", "CHECK-TERM", "CHECK-REFERENCE") for word in ("--norm", norm)

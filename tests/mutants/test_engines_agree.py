@@ -5,7 +5,6 @@ make it bearable, and neither leaves out a shape or a fact: a query is parsed on
 remain), and mutants that touch different things share a town (one that would hide in company gets its own).
 """
 
-import os
 import random
 from collections.abc import Iterator
 from functools import cache
@@ -19,12 +18,12 @@ from stgraph import project, vocab
 from stgraph.norms import SH, load_norms
 from stgraph.shacl import Outcome, check
 from stgraph.spelled import SpelledGraph, load_spelled
+from tests.effort import CI, in_ci, some
 from tests.mutants.bench import SEED, TOWN, load, mutants, prefixed
 from tests.mutants.mutant import Mutant
 from tests.mutants.town import ADDED, Line, Town
 from tests.shacl.comparing import multiset
 
-CI = os.environ.get("CI") == "true"
 FIXTURES = Path(__file__).parents[1] / "norms"
 COMPANY = 12
 """How many mutants share a town."""
@@ -128,15 +127,15 @@ def _load(town: Town, folder: Path) -> SpelledGraph:
     return load(town, folder)
 
 
-@pytest.mark.parametrize("name", project.bundled_names() if CI else ())
+@in_ci
+@pytest.mark.parametrize("name", project.bundled_names())
 def test_municipalities(name: str) -> None:
     agree(load_spelled(name))
 
 
 ALL_FIXTURES = sorted(FIXTURES.glob("*/*.ttl"))
-SOME_FIXTURES = ALL_FIXTURES if CI else random.Random(SEED).sample(ALL_FIXTURES, 3)
 
 
-@pytest.mark.parametrize("fixture", SOME_FIXTURES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("fixture", some(ALL_FIXTURES, 3), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_fixtures(fixture: Path) -> None:
     agree(load_spelled(FIXTURES / "town.ttl", fixture))

@@ -1,6 +1,5 @@
 """A town that validates clean, broken in one way at a time, must give exactly the findings reasoned out by hand."""
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from stgraph.norms import load_norms
+from tests.effort import CI
 from tests.mutants.bench import before, compare, mutants, sample, told
 from tests.mutants.summary import COUNTED
 
-CI = os.environ.get("CI") == "true"
 CHOSEN = mutants() if CI else sample(40)
 CHUNKS = 32 if CI else 8
 LEAST, LEAST_EACH = 300, 5

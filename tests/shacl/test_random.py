@@ -4,17 +4,16 @@ Where pySHACL departs from the Recommendation the cases keep away (see `cases`),
 `test_pyshacl.py` shows each departure by an example.
 """
 
-import os
-
 import pyoxigraph as ox
 import pytest
 
 from stgraph.shacl import Data, Result, check
+from tests.effort import CI
 from tests.shacl.cases import Maker
 from tests.shacl.comparing import multiset
 
 CHUNKS = 20
-PER_CHUNK = 125 if os.environ.get("CI") == "true" else 8
+PER_CHUNK = 125 if CI else 8
 
 
 def quads(text: str) -> list[ox.Quad]:

@@ -14,6 +14,7 @@ import pytest
 from stgraph.init import start
 from tests.cli.readme import blocks
 from tests.conftest import ROOT, STGRAPH
+from tests.effort import CI, in_ci
 
 CONFIG = next(block for block in blocks("yaml") if block.startswith("repos:"))
 WORKFLOW = next(block for block in blocks("yaml") if block.startswith("on:"))
@@ -69,8 +70,6 @@ def ours(tmp_path: Path) -> Path:
 
 def _needs_network(folder: Path) -> None:
     """Skip where pre-commit could not install anything; CI must be able to."""
-    if not os.environ.get("CI"):
-        pytest.skip("pre-commit installs an environment of its own; runs in .ci/run (CI=true)")
     if importlib.util.find_spec("pre_commit") is None:
         pytest.skip("pre-commit is not installed (pip install -e '.[test]')")
     probe = subprocess.run(
@@ -80,10 +79,11 @@ def _needs_network(folder: Path) -> None:
         check=False,
         timeout=120,
     )
-    if probe.returncode and "CI" not in os.environ:
+    if probe.returncode and not CI:
         pytest.skip(f"pip does not reach PyPI: {probe.stderr[-200:]}")
 
 
+@in_ci
 def test_pre_commit_passes_and_stops_a_broken_goal(tmp_path: Path, ours: Path) -> None:
     _needs_network(tmp_path / "probe")
     revision = _commit_all(ours)

@@ -1,6 +1,5 @@
 """pySHACL's own command line over ontology/, shapes/ and a data folder gives the same findings."""
 
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -11,6 +10,7 @@ import pytest
 
 from stgraph import vocab
 from tests.conftest import ROOT, Run
+from tests.effort import in_ci
 
 SH = vocab.PREFIXES["sh"]
 PYSHACL = Path(sys.executable).with_name("pyshacl")
@@ -53,10 +53,9 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@in_ci
 @pytest.mark.parametrize("folder", ["tests/norms/GOAL-MAX3", "data/exempelstad", "data/helsingborg"])
 def test_the_same_findings(folder: str, shapes: Path, run: Run) -> None:
-    if folder.startswith("data") and not os.environ.get("CI"):
-        pytest.skip("takes minutes; runs in .ci/run (CI=true)")
     if folder.startswith("data"):
         data = sorted((ROOT / folder).glob("*.ttl"))
     else:
