@@ -11,7 +11,7 @@ from tests.effort import CI
 from tests.mutants.bench import before, compare, mutants, sample, told
 from tests.mutants.summary import COUNTED
 
-CHOSEN = mutants() if CI else sample(40)
+CHOSEN = mutants() if CI else sample(24)
 CHUNKS = 32 if CI else 8
 LEAST, LEAST_EACH = 300, 5
 
