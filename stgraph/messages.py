@@ -205,6 +205,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "{title}: fictional, made up as an example",
         "{title}: fiktiv, påhittad som exempel",
     ),
+    "many-fictional": (
+        "{count} of the data sets are fictional, made up as examples",
+        "{count} av datamängderna är fiktiva, påhittade som exempel",
+    ),
     "written": ("Written: {path}", "Skrivet: {path}"),
     "reading": ("Reading", "Läser in"),
     # trace

@@ -9,6 +9,9 @@ from stgraph.summary import Dataset
 from stgraph.support import Hop
 from stgraph.text import pick
 
+_LISTED = 3
+"""So many fictional data sets are named."""
+
 
 def through(path: Path, language: str) -> str:
     """ "directly", or what lies between a goal and what it rests on."""
@@ -81,4 +84,7 @@ def _needed(goal: GoalTrace, together: Sequence[Missing], language: str) -> str:
 
 def warnings(datasets: Iterable[Dataset], language: str) -> list[str]:
     """What a reader must know of the data: that it is fictional."""
-    return [say("fictional", language, title=item.title(language)) for item in datasets if item.fictional]
+    titles = [item.title(language) for item in datasets if item.fictional]
+    if len(titles) > _LISTED:
+        return [say("many-fictional", language, count=len(titles))]
+    return [say("fictional", language, title=title) for title in titles]
