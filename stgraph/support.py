@@ -4,8 +4,8 @@ Which relations carry support, from which end, and which classes count as suppor
 ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this module only obeys.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,10 @@ from stgraph.years import span, year_of
 
 BASES = (vocab.STATED, vocab.INFERRED, vocab.UNRECORDED)
 """From strongest to weakest. "unrecorded": the triple stands there, but nobody says on what basis."""
+
+
+_OURS = {vocab.SPEC: "stg:", vocab.DEF: "def/", vocab.NORM: "norm:"}
+"""What a person writes for the beginning of a term of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Hop:
     reverse: bool
     basis: str
     evidence: tuple[Evidence, ...] = field(compare=False)
+    structural: bool = False
+    """Whether it says how things are made up: an item of a programme, a wording in a document."""
 
     def __repr__(self) -> str:
         return f"<Hop {self.lower.id} → {self.upper.id}: {vocab.local_name(self.relation)}, {self.basis}>"
@@ -109,9 +115,22 @@ class SupportGraph:
         wanted = vocab.SPEC + name
         return [self.resources[iri] for iri in sorted(self.types) if wanted in self.types[iri]]
 
+    def without(self, gone: Collection[str]) -> "SupportGraph":
+        """The same graph without any hop from or to the things that are gone."""
+        left = {
+            iri: tuple(hop for hop in hops if hop.upper.iri not in gone)
+            for iri, hops in self.up.items()
+            if iri not in gone
+        }
+        return replace(self, up=left)
 
-def load_support(graph: Selects) -> SupportGraph:
-    """Read the support graph with a handful of catalogued queries."""
+
+def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
+    """Read the support graph with a handful of catalogued queries.
+
+    Without `evidence` in two thirds of the time: hops then have their basis, but no reasons and places, and
+    resources no sources.
+    """
     classes = _Classes(graph.select("_classes"))
     types = _grouped(graph.select("_types"))
     edges = graph.select("_support-edges")
@@ -120,16 +139,16 @@ def load_support(graph: Selects) -> SupportGraph:
     labels = labels_of(graph.select("_labels"))
     spaces = uri_spaces(graph)
     years = _years(graph.select("_years"))
-    sources = _grouped(graph.select("_sources"))
+    sources = _grouped(graph.select("_sources")) if evidence else {}
     resources = {
         iri: _resource(iri, found, classes, labels, spaces, years, sources) for iri, found in declared.items()
     }
-    evidence = _evidence(graph, sources)
+    links_of = _evidence(graph, sources) if evidence else _bases(graph)
     up: dict[str, list[Hop]] = {}
     for subject, relation, object_, end, structural in edges:
         reverse = vocab.local_name(end.value) == "subject"
         lower, upper = (object_, subject) if reverse else (subject, object_)
-        links = evidence.get((subject.value, relation.value, object_.value), ())
+        links = links_of.get((subject.value, relation.value, object_.value), ())
         up.setdefault(lower.value, []).append(
             Hop(
                 lower=resources[lower.value],
@@ -139,6 +158,7 @@ def load_support(graph: Selects) -> SupportGraph:
                 reverse=reverse,
                 basis=_strongest(links, structural is not None),
                 evidence=links or _own_source(resources[subject.value], structural is not None),
+                structural=structural is not None,
             )
         )
     return SupportGraph(
@@ -174,10 +194,8 @@ def short_id(iri: str, spaces: Iterable[str]) -> str:
     >>> short_id("https://x.example/id/a/goal/kn-1", ["https://x.example/id/a/"])
     'goal/kn-1'
     """
-    ours = ((vocab.SPEC, "stg:"), (vocab.DEF, "def/"), (vocab.NORM, "norm:"))
-    known = (*ours, *((space, "") for space in spaces))
-    found = (short + iri.removeprefix(long) for long, short in known if iri.startswith(long))
-    return next(found, iri)
+    known = next(filter(iri.startswith, (*_OURS, *spaces)), "")
+    return _OURS.get(known, "") + iri.removeprefix(known)
 
 
 class _Classes:
@@ -264,6 +282,16 @@ def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     for thing, value in rows:
         grouped.setdefault(thing.value, []).append(value.value)
     return {iri: tuple(sorted(values)) for iri, values in grouped.items()}
+
+
+def _bases(graph: Selects) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
+    """What links say of their basis, and nothing else of what they say."""
+    found: dict[tuple[str, str, str], tuple[Evidence, ...]] = {}
+    for *triple, basis in graph.select("_hop-bases"):
+        subject, relation, object_ = (term.value for term in triple)
+        link = Evidence(iri=None, basis=basis_of(basis), reason={}, sources=())
+        found[subject, relation, object_] = (*found.get((subject, relation, object_), ()), link)
+    return found
 
 
 def _evidence(

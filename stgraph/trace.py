@@ -77,7 +77,7 @@ def trace_from(
 
 
 class Tracer:
-    """Walks one support graph under one set of filters."""
+    """Walks one support graph (default: that of `graph`) under one set of filters."""
 
     def __init__(
         self,
@@ -86,6 +86,7 @@ class Tracer:
         as_of: int | None = None,
         to: str | None = None,
         basis: str | None = None,
+        support: SupportGraph | None = None,
     ) -> None:
         if to is not None and to not in TARGETS:
             raise UsageProblem("bad-choice", name="to", value=to, choices=", ".join(TARGETS))
@@ -93,7 +94,7 @@ class Tracer:
             raise UsageProblem("bad-choice", name="basis", value=basis, choices=vocab.STATED)
         self.as_of = as_of if as_of is not None else date.today().year
         self._data = graph
-        self._graph: SupportGraph = load_support(graph)
+        self._graph = support or load_support(graph)
         self._to = to
         self._allowed: Collection[str] = (vocab.STATED,) if basis == vocab.STATED else BASES
         self._assignments = self._load_assignments(graph)
@@ -139,23 +140,31 @@ class Tracer:
         """What is known of one IRI."""
         return self._graph.resources.get(iri) or Resource(iri, iri, {}, "thing")
 
+    def assignments(self, iri: str) -> tuple[Assignment, ...]:
+        """Who an aim is for, the one shown first in front."""
+        return tuple(self._assignments.get(iri, ()))
+
+    def status(self, iri: str) -> str | None:
+        """Whether an aim is proposed, adopted …, where that is recorded."""
+        return self._details.get((iri, "status"))
+
     def path(self, start: str, end: str) -> Path | None:
         """The one path kept between two things, or None."""
-        return self._paths(start).get(end)
+        return self.paths(start).get(end)
 
     def goal(self, iri: str) -> GoalTrace:
         """Everything above one goal."""
         goal = self.resource(iri)
-        paths = self._paths(iri)
+        paths = self.paths(iri)
         ends = [path for path in paths.values() if self._wanted(path.resource)]
-        vision = min((p for p in paths.values() if p.resource.is_vision), key=_strength, default=None)
+        vision = min((p for p in paths.values() if p.resource.is_vision), key=strength, default=None)
         return GoalTrace(
             goal=goal,
-            assignments=tuple(self._assignments.get(iri, ())),
+            assignments=self.assignments(iri),
             state=state(self.as_of, goal.start, goal.end),
-            status=self._details.get((iri, "status")),
+            status=self.status(iri),
             start_basis=self._details.get((iri, "startBasis")),
-            support=tuple(sorted(ends, key=_strength)),
+            support=tuple(sorted(ends, key=strength)),
             vision=vision,
             hops=tuple(self._hops(iri, paths)),
             missing=tuple(self._missing(iri, paths)),
@@ -169,7 +178,7 @@ class Tracer:
     def _up(self, iri: str) -> Sequence[Hop]:
         return [hop for hop in self._graph.up.get(iri, ()) if hop.basis in self._allowed]
 
-    def _paths(self, start: str) -> dict[str, Path]:
+    def paths(self, start: str) -> dict[str, Path]:
         """The path kept to each resource above `start`: all stated if there is one, else the shortest."""
         shortest = _breadth_first(start, self._up)
         if self._allowed is BASES:
@@ -242,7 +251,8 @@ def _breadth_first(start: str, up: Callable[[str], Sequence[Hop]]) -> dict[str, 
     return paths
 
 
-def _strength(path: Path) -> tuple[int, int, str]:
+def strength(path: Path) -> tuple[int, int, str]:
+    """Sorts paths: stated before inferred, then short before long."""
     return (BASES.index(path.basis), len(path.hops), path.resource.iri)
 
 

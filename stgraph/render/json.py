@@ -38,7 +38,7 @@ def trace(result: Trace, datasets: Iterable[Dataset], language: str) -> Data:
     """schemas/trace.json"""
     return {
         "as_of": result.as_of,
-        "datasets": [_dataset(item, language) for item in datasets],
+        "datasets": [dataset_data(item, language) for item in datasets],
         "goals": [_goal(item, language) for item in result.goals],
     }
 
@@ -47,14 +47,14 @@ def reverse(result: ReverseTrace, datasets: Iterable[Dataset], language: str) ->
     """schemas/trace-from.json"""
     return {
         "as_of": result.as_of,
-        "datasets": [_dataset(item, language) for item in datasets],
-        **_resource(result.resource, language),
+        "datasets": [dataset_data(item, language) for item in datasets],
+        **resource_data(result.resource, language),
         "goals": [
             {
-                **_goal_head(found, language),
+                **goal_data(found, language),
                 "basis": path.basis,
                 "direct": len(path.hops) == 1,
-                "hops": [_hop(step, language) for step in path.hops],
+                "hops": [hop_data(step, language) for step in path.hops],
             }
             for found, path in result.goals
         ],
@@ -90,18 +90,19 @@ def _term(term: Any) -> Data:
 
 def _goal(item: GoalTrace, language: str) -> Data:
     return {
-        **_goal_head(item, language),
+        **goal_data(item, language),
         "status": item.status,
         "start_basis": item.start_basis,
         "units": [_assignment(assignment, language) for assignment in item.assignments],
         "reaches_vision": item.vision is not None,
-        "vision": item.vision and _path(item.vision, language),
-        "support": [_path(path, language) for path in item.support],
+        "vision": item.vision and path_data(item.vision, language),
+        "support": [path_data(path, language) for path in item.support],
         "missing": [_missing(missing) for missing in item.missing],
     }
 
 
-def _goal_head(item: GoalTrace, language: str) -> Data:
+def goal_data(item: GoalTrace, language: str) -> Data:
+    """What every answer says of a goal."""
     thing, unit = item.goal, item.unit
     return {
         "goal": thing.iri,
@@ -125,15 +126,17 @@ def _assignment(item: Assignment, language: str) -> Data:
     }
 
 
-def _path(path: Path, language: str) -> Data:
+def path_data(path: Path, language: str) -> Data:
+    """A path with its hops, under what it ends at."""
     return {
-        **_resource(path.resource, language),
+        **resource_data(path.resource, language),
         "basis": path.basis,
-        "hops": [_hop(step, language) for step in path.hops],
+        "hops": [hop_data(step, language) for step in path.hops],
     }
 
 
-def _resource(resource: Resource, language: str) -> Data:
+def resource_data(resource: Resource, language: str) -> Data:
+    """What every answer says of a thing."""
     return {
         "resource": resource.iri,
         "id": resource.id,
@@ -144,7 +147,8 @@ def _resource(resource: Resource, language: str) -> Data:
     }
 
 
-def _hop(step: Hop, language: str) -> Data:
+def hop_data(step: Hop, language: str) -> Data:
+    """One hop with its evidence."""
     return {
         "from": step.lower.iri,
         "from_label": step.lower.label(language),
@@ -187,7 +191,8 @@ def _missing(missing: Missing) -> Data:
     }
 
 
-def _dataset(item: Dataset, language: str) -> Data:
+def dataset_data(item: Dataset, language: str) -> Data:
+    """A data set as it describes itself."""
     return {
         "dataset": item.iri,
         "title": item.title(language),
@@ -204,7 +209,7 @@ def _dataset(item: Dataset, language: str) -> Data:
 def summary(result: Summary, language: str) -> Data:
     """schemas/info.json"""
     return {
-        "datasets": [_dataset(item, language) for item in result.datasets],
+        "datasets": [dataset_data(item, language) for item in result.datasets],
         "files": list(result.files),
         "triples": result.triples,
         "ontology_triples": result.ontology_triples,
@@ -219,7 +224,7 @@ def summary(result: Summary, language: str) -> Data:
 def description(result: Description, datasets: Iterable[Dataset], language: str) -> Data:
     """schemas/explain.json"""
     return {
-        "datasets": [_dataset(item, language) for item in datasets],
+        "datasets": [dataset_data(item, language) for item in datasets],
         "resource": result.resource.iri,
         "id": result.resource.id,
         "label": result.resource.label(language),

@@ -55,9 +55,9 @@ def escaped(cell: object) -> str:
 
 def trace_rows(result: Trace, datasets: Iterable[Dataset], language: str) -> list[Sequence[object]]:
     """One row for each goal and support; a goal without support has one row with empty cells."""
-    municipality = _municipalities(datasets, language)
+    municipality = municipalities(datasets, language)
     return [
-        (municipality, *_goal_cells(goal, language), goal.vision is not None, _vision_basis(goal), *cells)
+        (municipality, *goal_cells(goal, language), goal.vision is not None, _vision_basis(goal), *cells)
         for goal in result.goals
         for cells in ([_path_cells(path, language) for path in goal.support] or [("",) * 5])
     ]
@@ -65,14 +65,14 @@ def trace_rows(result: Trace, datasets: Iterable[Dataset], language: str) -> lis
 
 def reverse_rows(result: ReverseTrace, datasets: Iterable[Dataset], language: str) -> list[Sequence[object]]:
     """One row for each goal that rests on the resource."""
-    municipality = _municipalities(datasets, language)
+    municipality = municipalities(datasets, language)
     resource = result.resource
     return [
         (
             municipality,
             resource.iri,
             resource.label(language),
-            *_goal_cells(goal, language),
+            *goal_cells(goal, language),
             path.basis,
             len(path.hops),
         )
@@ -80,11 +80,13 @@ def reverse_rows(result: ReverseTrace, datasets: Iterable[Dataset], language: st
     ]
 
 
-def _municipalities(datasets: Iterable[Dataset], language: str) -> str:
+def municipalities(datasets: Iterable[Dataset], language: str) -> str:
+    """Whose data it is, in one cell."""
     return "; ".join(pick(item.municipality_labels, language, item.title(language)) for item in datasets)
 
 
-def _goal_cells(goal: GoalTrace, language: str) -> tuple[object, ...]:
+def goal_cells(goal: GoalTrace, language: str) -> tuple[object, ...]:
+    """A goal, its units and its years: columns "goal" to "end"."""
     thing, first = goal.goal, goal.unit
     unit = (first.unit.iri, first.unit.label(language), first.basis) if first else ("", "", "")
     others = " ".join(assignment.unit.iri for assignment in goal.assignments[1:])
@@ -114,12 +116,12 @@ def trace_markdown(result: Trace, datasets: Iterable[Dataset], language: str) ->
         )
         for goal in result.goals
     ]
-    return _notes(datasets, language) + write_markdown([say(key, language) for key in keys], rows)
+    return notes(datasets, language) + write_markdown([say(key, language) for key in keys], rows)
 
 
 def goals_markdown(result: Trace, datasets: Iterable[Dataset], language: str) -> str:
     """Each goal in full: nested hops with basis, reason and sources, then what is not reached and why."""
-    return _notes(datasets, language) + "\n".join(_goal_markdown(goal, result, language) for goal in result)
+    return notes(datasets, language) + "\n".join(_goal_markdown(goal, result, language) for goal in result)
 
 
 def _goal_markdown(goal: GoalTrace, result: Trace, language: str) -> str:
@@ -171,10 +173,11 @@ def reverse_markdown(result: ReverseTrace, datasets: Iterable[Dataset], language
     label = result.resource.label(language)
     title = escaped(say("from-title", language, label=label, count=len(result.goals)))
     table = write_markdown([say(key, language) for key in keys], rows)
-    return f"{_notes(datasets, language)}{title}\n\n{table}"
+    return f"{notes(datasets, language)}{title}\n\n{table}"
 
 
-def _notes(datasets: Iterable[Dataset], language: str) -> str:
+def notes(datasets: Iterable[Dataset], language: str) -> str:
+    """What a reader must know of the data, in front of a page."""
     return "".join(f"{escaped(warning)}\n\n" for warning in warnings(datasets, language))
 
 
@@ -184,7 +187,7 @@ def description_markdown(result: Description, datasets: Iterable[Dataset], langu
     keys = ("property", "value", "basis", "why", "source")
     columns = [say(key, language).capitalize() for key in keys]
     numbers: dict[str, int] = {}
-    parts = [f"{_notes(datasets, language)}# {escaped(thing.label(language))}", f"<{thing.iri}>"]
+    parts = [f"{notes(datasets, language)}# {escaped(thing.label(language))}", f"<{thing.iri}>"]
     for title, statements in (("says", result.says), ("pointed-at", result.pointed_at_by)):
         told = readable(statements, language)
         rows = [row for found in told for row in _statement_rows(found, numbers, language)]
