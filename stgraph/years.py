@@ -23,6 +23,15 @@ def in_force(year: int, start: int | None, end: int | None) -> bool:
     return start is not None and start <= year and (end is None or year <= end)
 
 
+def may_overlap(first: int, last: int, start: int | None, end: int | None) -> bool:
+    """Whether an interval may hold in some year of `first` to `last`: nothing recorded speaks against it.
+
+    >>> may_overlap(2023, 2026, 2026, None), may_overlap(2023, 2026, None, 2022), may_overlap(1, 2, None, None)
+    (True, False, True)
+    """
+    return (start is None or start <= last) and (end is None or first <= end)
+
+
 def state(as_of: int, start: int | None, end: int | None) -> str:
     """How an interval looks from a year: "in-force", "ended", "upcoming" or "unknown".
 

@@ -83,7 +83,7 @@ def json(report: Report, datasets: Iterable[Dataset], language: str) -> as_json.
     """schemas/validate.json"""
     return {
         "as_of": report.as_of,
-        "datasets": [as_json._dataset(item, language) for item in datasets],
+        "datasets": [as_json.dataset_data(item, language) for item in datasets],
         "conforms": bool(report),
         "judged": report.judged,
         "summary": [

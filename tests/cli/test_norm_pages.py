@@ -225,7 +225,7 @@ def test_coverage_of_the_source(run: Run) -> None:
     assert result.stdout.endswith("29 of 29 lines are covered.\n")
     assert "not covered" not in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
-    assert out("coverage", "--lang", "sv").endswith("29 av 29 rader är täckta.\n")
+    assert out("coverage", "--of", "norms", "--lang", "sv").endswith("29 av 29 rader är täckta.\n")
 
 
 def test_coverage_as_data() -> None:
@@ -260,10 +260,12 @@ def test_coverage_as_data() -> None:
 def test_each_kind_of_cover_is_shown_as_such() -> None:
     rows = {
         row["line"]: row
-        for row in csv.DictReader(io.StringIO(out("coverage", "--format", "csv", "--lang", "en")))
+        for row in csv.DictReader(
+            io.StringIO(out("coverage", "--of", "norms", "--format", "csv", "--lang", "en"))
+        )
     }
     assert len(rows) == 29
-    text = words(out("coverage", "--lang", "en"))
+    text = words(out("coverage", "--of", "norms", "--lang", "en"))
     for line, id_, strength, care in (
         ("L18", "UNIT-NOGOAL-OK", "modality-need-not", "encoding-permission"),
         ("L29", "DEC-SUMMARY", "modality-constitutive", "encoding-report"),
@@ -277,11 +279,7 @@ def test_each_kind_of_cover_is_shown_as_such() -> None:
     assert len(told) == 4, "each is told in words of its own"
     assert (rows["L24"]["covered_by"], rows["L24"]["reason"]) == ("", "Heading: goals.")
     assert "Heading: goals." in text
-    swedish = out("coverage", "--format", "markdown", "--lang", "sv")
+    swedish = out("coverage", "--of", "norms", "--format", "markdown", "--lang", "sv")
     assert "Rubrik: mål." in swedish
     assert "GOAL-MAX3 (bör, överträdelse/varning)" in swedish
     assert swedish.count("\n| L") == 29
-
-
-def test_coverage_has_one_subject_only() -> None:
-    assert inside("coverage", "--of", "goals").code == 2

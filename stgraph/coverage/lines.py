@@ -1,4 +1,4 @@
-"""Coverage: what of the source text is taken care of, and by what."""
+"""What of the source text is taken care of, and by what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
