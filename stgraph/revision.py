@@ -30,10 +30,24 @@ def at_revision(sources: Sequence[str | Path], revision: str) -> Iterator[list[P
         yield sorted(file for file in Path(folder).rglob("*") if file.suffix.lower() in project.SUFFIXES)
 
 
+def root_of(folder: Path, revision: str) -> Path:
+    """The root of the git repository of a folder. Raises UsageProblem where it is in none."""
+    return Path(_git(folder, revision, "rev-parse", "--show-toplevel").decode().strip())
+
+
+def is_revision(folder: Path, word: str) -> bool:
+    """Whether a word is a revision in the git repository of a folder, if it is in one."""
+    try:
+        _commit(folder, word)
+    except UsageProblem:
+        return False
+    return True
+
+
 def _extract(path: Path, revision: str, target: Path) -> None:
     path = path.absolute()
-    start = path if path.is_dir() else path.parent
-    root = Path(_git(start, revision, "rev-parse", "--show-toplevel").decode().strip())
+    start = next(folder for folder in (path, *path.parents) if folder.is_dir())
+    root = root_of(start, revision)
     commit = _commit(root, revision)
     try:
         name = path.resolve().relative_to(root.resolve()).as_posix()
