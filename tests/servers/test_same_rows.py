@@ -1,0 +1,53 @@
+"""Other engines give the rows that ours gives: every question, and what the commands ask of an endpoint."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from stgraph import catalogue, project, queries
+from tests.conftest import ROOT
+from tests.servers import Rows, Server, bindings, by_value
+
+QUESTIONS = {question.name: question for question in catalogue.catalogue() if not question.command}
+INTERNAL = [
+    path.stem for path in sorted(queries.FOLDER.glob("_*.rq")) if "CONSTRUCT {" not in path.read_text()
+]
+DATA = (
+    *project.ontology_files(),
+    *(file for name in project.bundled_names() for file in project.data_files(name)),
+    *sorted((ROOT / "tests" / "questions").rglob("*.ttl")),
+    Path(__file__).with_name("odd.ttl"),
+)
+"""Both municipalities, and towns that have what those have none of: no rows agree too easily."""
+
+
+def files(name: str) -> tuple[Path, ...]:
+    """What a query is asked of."""
+    wants_shapes = name in QUESTIONS and QUESTIONS[name].needs_shapes
+    return (*DATA, *project.shape_files()) if wants_shapes else DATA
+
+
+@cache
+def store(paths: tuple[Path, ...]) -> ox.Store:
+    store = ox.Store()
+    for path in paths:
+        store.bulk_load(path=path)
+    return store
+
+
+def rows_in_memory(name: str, query: str) -> Rows:
+    solutions: Any = store(files(name)).query(query)
+    return by_value(bindings(solutions.serialize(format=ox.QueryResultsFormat.JSON)))
+
+
+@pytest.mark.parametrize("name", [*QUESTIONS, *INTERNAL])
+def test_same_rows_as_in_memory(name: str, server: Server) -> None:
+    query = queries.bind(queries.read(name))
+    expected = rows_in_memory(name, query)
+    assert expected, "nothing to compare"
+    server.load(files(name))
+    found = by_value(server.select(query))
+    assert (found - expected, expected - found) == (Rows(), Rows())
