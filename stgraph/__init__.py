@@ -11,7 +11,9 @@ for finding in stgraph.validate(graph).findings:
 
 from typing import TYPE_CHECKING, Any
 
+from stgraph.ask import Table, ask
 from stgraph.describe import Description, describe
+from stgraph.diff import Change, Changes, Edit, Section, Value, diff
 from stgraph.errors import DataProblem, StgraphError, UsageProblem
 from stgraph.export import export
 from stgraph.graph import Graph, load
@@ -26,19 +28,27 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "Change",
+    "Changes",
     "DataProblem",
     "Description",
+    "Edit",
     "Finding",
     "GoalTrace",
     "Graph",
     "Path",
     "Report",
     "ReverseTrace",
+    "Section",
     "StgraphError",
     "Summary",
+    "Table",
     "Trace",
     "UsageProblem",
+    "Value",
+    "ask",
     "describe",
+    "diff",
     "export",
     "load",
     "query",

@@ -1,6 +1,7 @@
 """A graph as a file: the same graph gives the same bytes, whatever order it came in."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,9 +20,9 @@ _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 def export(graph: Graph, target: str | Path, *, with_ontology: bool = False) -> None:
     """Write the data of a graph to `target`, in the format of its ending.
 
-    The files are read again, since a store does not keep lexical forms. Formats without named graphs
-    get the triples of all graphs. Raises UsageProblem for an unknown ending, DataProblem for a file
-    that cannot be read or written.
+    The files, where there are any, are read again, since a store does not keep lexical forms. Formats
+    without named graphs get the triples of all graphs. Raises UsageProblem for an unknown ending,
+    DataProblem for a file that cannot be read or written.
     """
     path = Path(target)
     suffix = path.suffix.lower()
@@ -37,11 +38,22 @@ def export(graph: Graph, target: str | Path, *, with_ontology: bool = False) -> 
     write_file(path, content)
 
 
+def _quads(graph: Graph, with_ontology: bool) -> Iterator[ox.Quad]:
+    ontology = [quad for file in project.ontology_files() for quad in parse_file(file)]
+    for file in graph.files:
+        yield from parse_file(file)
+    if not graph.files:
+        known = ox.Store()
+        known.bulk_extend(ontology)  # spelt as the graph's own store spells it
+        yield from (quad for quad in graph.store if quad not in known)
+    if with_ontology:
+        yield from ontology
+
+
 def serialize(graph: Graph, suffix: str, *, with_ontology: bool = False) -> bytes:
     """The bytes that `export` writes for a file ending such as ".ttl"."""
     format_ = FORMATS[suffix]
-    files = graph.files + tuple(project.ontology_files() if with_ontology else ())
-    quads = canonical(quad for file in files for quad in parse_file(file))
+    quads = canonical(_quads(graph, with_ontology))
     if not format_.supports_datasets:
         quads = {ox.Quad(q.subject, q.predicate, q.object) for q in quads}
     if suffix in (".ttl", ".trig"):

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from stgraph import project, queries, syntax
 from stgraph.errors import DataProblem
+from stgraph.rows import Row as Row
 from stgraph.screen import screen
 
 FORMATS = {
@@ -34,7 +35,6 @@ _PLACE = re.compile(r"^Parser error (?:at|between|on) line .*?: ")
 
 _BOM = b"\xef\xbb\xbf"
 
-Row = tuple[Any, ...]
 Progress = Callable[[int, int], None]
 """Called with bytes read so far and bytes in all."""
 
@@ -44,6 +44,28 @@ class Selects(Protocol):
 
     def select(self, name: str, **terms: Any) -> list[Row]:
         """Rows of a catalogued query."""
+        ...
+
+
+class Asks(Selects, Protocol):
+    """What also answers any text of SPARQL."""
+
+    def query(self, text: str, prefixes: dict[str, str] | None = None, base: str | None = None) -> Any:
+        """The engine's result: rows with `variables`, a boolean or triples."""
+        ...
+
+
+class Source(Asks, Protocol):
+    """What a command reads from. `files` are empty where it is no files; `bundled` as in a graph."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The data files."""
+        ...
+
+    @property
+    def bundled(self) -> bool:
+        """Whether nobody named any data."""
         ...
 
 

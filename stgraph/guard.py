@@ -51,10 +51,20 @@ def read_only(query: str) -> str:
         raise UsageProblem("refused-service")
     if sum(map(text.count, "{(!")) > _MANY_BRACKETS or _depth(text) > _DEEP:
         raise UsageProblem("query-too-deep", limit=_DEEP)
-    form = _PROLOGUE.match(text)
-    if form and form[1].upper() not in _READ_FORMS:
-        raise UsageProblem("not-a-read-query", form=form[1].upper() or "–")
+    form(text)
     return query
+
+
+def form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE: the word after a query's declarations.
+
+    Raises UsageProblem where another stands there.
+    """
+    match = _PROLOGUE.match(query)
+    word = match[1].upper() if match else ""
+    if word not in _READ_FORMS:
+        raise UsageProblem("not-a-read-query", form=word or "–")
+    return word
 
 
 def _depth(text: str) -> int:

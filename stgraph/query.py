@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from stgraph import vocab
 from stgraph.canonical import canonical
 from stgraph.errors import UsageProblem
-from stgraph.graph import Graph, Row
+from stgraph.graph import Asks, Row
 from stgraph.guard import read_only
 from stgraph.support import uri_spaces
 
@@ -31,7 +31,7 @@ class Answer:
     triples: frozenset[ox.Quad] | None = None
 
 
-def query(graph: Graph, text: str) -> Answer:
+def query(graph: Asks, text: str) -> Answer:
     """Run a read query over a graph; the usual prefixes (`stgraph.vocab.PREFIXES`) are declared,
     and `<goal/kn-1>` is short for a thing of the data set.
 

@@ -37,3 +37,13 @@ def load_spelled(*sources: str | Path, progress: Progress | None = None) -> Spel
     for file in project.ontology_files():
         data.store.extend(parse_file(file))
     return SpelledGraph(data.store, files, bundled=not sources, data=data)
+
+
+def spelled(graph: Graph) -> SpelledGraph:
+    """A graph fit for SHACL: read again from its files, else with the spellings that its store has kept."""
+    if isinstance(graph, SpelledGraph):
+        return graph
+    if graph.files:
+        return load_spelled(*graph.files)
+    data = Data.of(graph.store)
+    return SpelledGraph(data.store, (), data=data)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stgraph import vocab
-from stgraph.graph import Graph, Selects, labels_of
+from stgraph.graph import Selects, Source, labels_of
 from stgraph.text import Labels, pick
 from stgraph.years import span, year_of
 
@@ -60,14 +60,16 @@ class Summary:
     """Number of support links by basis."""
 
 
-def summarise(graph: Graph) -> Summary:
-    """Count what is in a graph."""
+def summarise(graph: Source) -> Summary:
+    """Count what is in a graph; of an endpoint, the ontology counts as data."""
+    ((triples,),) = graph.select("_triples")
+    ontology = getattr(graph, "ontology_triples", 0)
     labels = labels_of(graph.select("_labels"))
     return Summary(
         datasets=datasets(graph),
         files=tuple(str(file) for file in graph.files),
-        triples=len(graph) - graph.ontology_triples,
-        ontology_triples=graph.ontology_triples,
+        triples=int(triples.value) - ontology,
+        ontology_triples=ontology,
         classes=tuple(
             ClassCount(class_.value, labels.get(class_.value, {}), int(count.value))
             for class_, count in graph.select("_class-counts")

@@ -11,13 +11,13 @@ import pyoxigraph as ox
 
 from stgraph import names, project, queries, vocab
 from stgraph.diagnose import Diagnosis
-from stgraph.errors import DataProblem, UsageProblem
+from stgraph.errors import DataProblem
 from stgraph.findings import Finding, Report, in_order
 from stgraph.graph import Graph
 from stgraph.norms import SH, Norms, Shape, choose, load_norms
 from stgraph.profile import Profile
 from stgraph.shacl import Outcome, check
-from stgraph.spelled import SpelledGraph, load_spelled
+from stgraph.spelled import spelled as respelled
 from stgraph.support import load_support, uri_spaces
 from stgraph.waivers import apply, load_waivers
 from stgraph.years import year_of
@@ -59,7 +59,7 @@ def validate(
     A graph from `stgraph.load` is read again from its files, with the spellings that SHACL asks for.
     Raises UsageProblem for an unknown norm or unit, DataProblem for shapes that are none.
     """
-    spelled = graph if isinstance(graph, SpelledGraph) else _reread(graph)
+    spelled = respelled(graph)
     profile = profile or Profile()
     own = load_norms()
     used = _strangers(shapes) if shapes else own
@@ -96,12 +96,6 @@ def validate(
     if concerns:
         standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))
     return Report(in_order(standing), in_order(waived), own, year, outcome=outcome, judged=judged)
-
-
-def _reread(graph: Graph) -> SpelledGraph:
-    if not graph.files:
-        raise UsageProblem("no-files")
-    return load_spelled(*graph.files)
 
 
 def _told_year(graph: Graph) -> int | None:

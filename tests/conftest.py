@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.summary import pytest_terminal_summary
+from tests.servers.fixtures import server, started
 
-__all__ = ["pytest_terminal_summary"]
+__all__ = ["pytest_terminal_summary", "server", "started"]
 
 ROOT = Path(__file__).resolve().parent.parent
 STGRAPH = Path(sys.executable).with_name("stgraph")

@@ -1,6 +1,5 @@
 """The work of `stgraph validate`: judge, compare with a revision, answer."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import typer
 
 from stgraph.cli import session
+from stgraph.cli.options import year_range
 from stgraph.errors import DataProblem, Exit, UsageProblem
 from stgraph.findings import Report
 from stgraph.graph import DEFAULT, Graph
@@ -21,7 +21,8 @@ from stgraph.render import json as as_json
 from stgraph.render.sarif import sarif
 from stgraph.render.shacl_report import shacl_report
 from stgraph.revision import at_revision
-from stgraph.spelled import SpelledGraph, load_spelled
+from stgraph.sources import whole
+from stgraph.spelled import SpelledGraph, load_spelled, spelled
 from stgraph.summary import Dataset
 from stgraph.support import uri_spaces
 from stgraph.text import harmless
@@ -36,6 +37,8 @@ class Checking:
 
     language: str
     sources: Sequence[str]
+    store: Path | None
+    endpoint: Sequence[str] | None
     options: dict[str, Any]
     years: str | None
     profile: Path | None
@@ -44,7 +47,7 @@ class Checking:
     def answer(self, fail_on: str, format_: str | None, output: Path | None) -> Exit:
         """Write the findings; the exit code says whether one is as grave as `fail_on`."""
         with session.with_stdin(self.sources) as named:
-            graph, datasets = session.opened(load_spelled, named, self.language)
+            graph, datasets = self._open(named)
             report = self._report(graph, named)
             self._say_notices(report)
             notes = session.notices(graph, datasets, self.language)
@@ -55,13 +58,20 @@ class Checking:
     def explain_engine(self) -> Exit:
         """Which engine takes which shape, why, and with which queries."""
         with session.with_stdin(self.sources) as named:
-            graph, _ = session.opened(load_spelled, named, self.language)
+            graph, _ = self._open(named)
             for route in self._judge(graph).outcome.routes:
                 why = f" ({route.reason})" if route.reason else ""
                 session.write_out(harmless(f"{route.shape} {route.engine}{why}\n"))
                 for query in route.queries:
                     session.write_out(harmless(f"  {query.text}\n"))
         return Exit.OK
+
+    def _open(self, named: Sequence[str]) -> tuple[SpelledGraph, tuple[Dataset, ...]]:
+        """Files with their spellings, at once; what else there is, as it has kept them."""
+        if not self.store and not session.endpoints_in(named, self.store, self.endpoint):
+            return session.opened(load_spelled, named, self.language)
+        graph, datasets = session.open_graph(named, self.language, store=self.store, endpoint=self.endpoint)
+        return spelled(whole(graph)), datasets
 
     def _report(self, graph: SpelledGraph, named: Sequence[str]) -> Report:
         report = self._judge(graph)
@@ -74,7 +84,7 @@ class Checking:
     def _judge(self, graph: Graph, **otherwise: Any) -> Report:
         profile = load_profile(self.profile) if self.profile else None
         options = {**self.options, **otherwise}
-        return validate(graph, years=_years(self.years), profile=profile, **options)
+        return validate(graph, years=year_range(self.years), profile=profile, **options)
 
     def _before(self, revision: str) -> Report:
         """The report on the files as they were. Raises UsageProblem for stdin, which has no past."""
@@ -96,19 +106,6 @@ class Checking:
         for item in report.notices:
             told = as_findings.sentence(item, self.language)
             typer.echo(f"{say(item.severity, self.language)} {item.rule}: {told}", err=True)
-
-
-def _years(text: str | None) -> tuple[int | None, int | None]:
-    """2023..2026, 2023.., ..2026 or one year. Raises UsageProblem."""
-    if text is None:
-        return (None, None)
-    found = re.fullmatch(r"(\d{4})?\.\.(\d{4})?|(\d{4})", text.strip())
-    if not found or not any(found.groups()):
-        raise UsageProblem("bad-years", years=text)
-    first, last = found[1] or found[3], found[2] or found[3]
-    if first and last and last < first:
-        raise UsageProblem("bad-years", years=text)
-    return (int(first) if first else None, int(last) if last else None)
 
 
 def _renderers(

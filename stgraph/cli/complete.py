@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from stgraph import names
+from stgraph.ask import of_class as things_of_class
 from stgraph.graph import Graph, load
 from stgraph.norms import load_norms
 from stgraph.support import Resource, load_support
@@ -40,6 +41,15 @@ def norms(_ctx: typer.Context, incomplete: str) -> Completions:
 def anything(ctx: typer.Context, incomplete: str) -> Completions:
     """What has a name; records and web pages only by their id."""
     return _completions(ctx, incomplete, names.labelled)
+
+
+def of_class(class_: str) -> Callable[[typer.Context, str], Completions]:
+    """Things of the class `stg:{class_}`."""
+
+    def things(ctx: typer.Context, incomplete: str) -> Completions:
+        return _completions(ctx, incomplete, lambda graph: list(things_of_class(graph, class_)))
+
+    return things
 
 
 def _completions(

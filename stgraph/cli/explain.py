@@ -13,7 +13,7 @@ from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command
 from stgraph.describe import describe
 from stgraph.errors import Exit, UsageProblem
-from stgraph.graph import Graph, labels_of
+from stgraph.graph import Source, labels_of
 from stgraph.norms import Norm, Norms, load_norms
 from stgraph.render import json as as_json
 from stgraph.render import norms as as_norms
@@ -53,6 +53,8 @@ def explain_command(
     ] = None,
     list_: Annotated[Listed | None, typer.Option("--list", help=options.text("help-list"))] = None,
     data: options.Data = None,
+    store: options.Store = None,
+    endpoint: options.Endpoints = None,
     lang: options.Lang = None,
     format_: options.PageFormat = None,
     output: options.Output = None,
@@ -65,7 +67,7 @@ def explain_command(
     if name is None:
         session.answer("explain", format_, output, _list_renderers(norms, language, output), language)
         return Exit.OK
-    graph, datasets = session.open_graph(data, language)
+    graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
     if norm := norms.find(name):
         session.answer("explain", format_, output, _norm_renderers(norm, graph, language, output), language)
         return Exit.OK
@@ -87,7 +89,7 @@ def explain_command(
     return Exit.OK
 
 
-def _norm_renderers(norm: Norm, graph: Graph, language: str, output: Path | None) -> Renderers:
+def _norm_renderers(norm: Norm, graph: Source, language: str, output: Path | None) -> Renderers:
     names = labels_of(graph.select("_labels"))
     rows = graph.select("_models-with-norm", norm=ox.NamedNode(norm.iri))
     models = [pick(names.get(model.value, {}), language, model.value) for (model,) in rows]

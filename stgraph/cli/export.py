@@ -10,6 +10,7 @@ from stgraph.cli.boundary import command
 from stgraph.errors import Exit
 from stgraph.export import export
 from stgraph.messages import say
+from stgraph.sources import whole
 
 HELP = options.page(
     "help-export",
@@ -27,11 +28,13 @@ def export_command(
         bool, typer.Option("--with-ontology", help=options.text("help-with-ontology"))
     ] = False,
     data: options.Data = None,
+    store: options.Store = None,
+    endpoint: options.Endpoints = None,
     lang: options.Lang = None,
 ) -> Exit:
     """Write the graph to a file."""
     language = session.language(lang)
-    graph, _ = session.open_graph(data, language)
-    export(graph, file, with_ontology=with_ontology)
+    graph, _ = session.open_graph(data, language, store=store, endpoint=endpoint)
+    export(whole(graph), file, with_ontology=with_ontology)
     typer.echo(say("written", language, path=file), err=True)
     return Exit.OK

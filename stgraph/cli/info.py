@@ -14,13 +14,15 @@ HELP = options.page("help-info", None, "info", "info --data exempelstad --format
 @command
 def info_command(
     data: options.Data = None,
+    store: options.Store = None,
+    endpoint: options.Endpoints = None,
     lang: options.Lang = None,
     format_: options.PlainFormat = None,
     output: options.Output = None,
 ) -> Exit:
     """Say what is loaded."""
     language = session.language(lang)
-    graph, datasets = session.open_graph(data, language)
+    graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
     result = summarise(graph)
 
     def page(_footnotes: Any) -> Any:

@@ -1,13 +1,56 @@
-"""The app: registers one command per file."""
+"""The app: a command for each file, imported when it is called."""
 
 import gc
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from stgraph.cli import coverage, explain, export, info, init, options, query, trace, validate
+from stgraph.cli import options
+
+COMMANDS: Final = (
+    "trace", "ask", "coverage", "impact", "rollover", "tree", "chart",
+    "validate", "diff", "explain", "query", "init", "info", "load", "export",
+)  # fmt: skip
+"""In the order of the help page."""
+
+
+class Commands(TyperGroup):
+    """Finds a command in its module, so that none pays for the others."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, if there is one."""
+        return command_of(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """An unknown name is compared with the names of all."""
+        if args[0] not in COMMANDS:
+            self.commands = {name: command_of(name) for name in COMMANDS}
+        return super().resolve_command(ctx, args)
+
+
+def command_of(name: str) -> Any:
+    """A command, made of what its module says."""
+    module = import_module(f"stgraph.cli.{name}")
+    if hasattr(module, "app"):
+        return typer.main.get_command(module.app)
+    made = typer.Typer(rich_markup_mode=None, add_completion=False)
+    made.command(
+        name,
+        help=module.HELP,
+        short_help=options.text(f"short-{name}"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )(getattr(module, f"{name}_command"))
+    return typer.main.get_command(made)
+
 
 app = typer.Typer(
+    cls=Commands,
     name="stgraph",
     help=f"{options.text('help-app')}\n\n{options.text('exit-codes')}",
     no_args_is_help=True,
@@ -15,18 +58,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-for name, help_, function in (
-    ("trace", trace.HELP, trace.trace_command),
-    ("validate", validate.HELP, validate.validate_command),
-    ("coverage", coverage.HELP, coverage.coverage_command),
-    ("explain", explain.HELP, explain.explain_command),
-    ("query", query.HELP, query.query_command),
-    ("init", init.HELP, init.init_command),
-    ("info", info.HELP, info.info_command),
-    ("export", export.HELP, export.export_command),
-):
-    app.command(name, help=help_, short_help=options.text(f"short-{name}"))(function)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,5 +1,6 @@
 """Options that mean the same in every command, declared once."""
 
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from stgraph.errors import UsageProblem
 from stgraph.messages import say
 from stgraph.text import default_language
 
@@ -46,11 +48,34 @@ def page(summary: str, more: str | None, *examples: str) -> str:
     return "\n\n".join(parts)
 
 
+def year_range(text: str | None) -> tuple[int | None, int | None]:
+    """2023..2026, 2023.., ..2026 or one year. Raises UsageProblem."""
+    if text is None:
+        return (None, None)
+    found = re.fullmatch(r"(\d{4})?\.\.(\d{4})?|(\d{4})", text.strip())
+    if not found or not any(found.groups()):
+        raise UsageProblem("bad-years", years=text)
+    first, last = found[1] or found[3], found[2] or found[3]
+    if first and last and last < first:
+        raise UsageProblem("bad-years", years=text)
+    return (int(first) if first else None, int(last) if last else None)
+
+
 Data = Annotated[list[str] | None, typer.Option("--data", metavar="PATH", help=text("help-data"))]
+Store = Annotated[Path | None, typer.Option("--store", metavar="DIR", help=text("help-store"))]
+Endpoints = Annotated[list[str] | None, typer.Option("--endpoint", metavar="URL", help=text("help-endpoint"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=text("help-lang"))]
 GraphFormat = Annotated[
     str | None,
-    typer.Option("--format", metavar="text|json|csv|markdown|turtle|mermaid", help=text("help-format")),
+    typer.Option(
+        "--format", metavar="text|json|csv|markdown|turtle|mermaid|dot|svg", help=text("help-format")
+    ),
+]
+PictureFormat = Annotated[
+    str | None, typer.Option("--format", metavar="text|json|mermaid|dot|svg", help=text("help-format"))
+]
+ChartFormat = Annotated[
+    str | None, typer.Option("--format", metavar="text|json|svg", help=text("help-format"))
 ]
 TableFormat = Annotated[
     str | None,
@@ -62,6 +87,10 @@ PageFormat = Annotated[
 PlainFormat = Annotated[str | None, typer.Option("--format", metavar="text|json", help=text("help-format"))]
 RowsFormat = Annotated[
     str | None, typer.Option("--format", metavar="text|json|csv|markdown", help=text("help-format"))
+]
+DrawnRowsFormat = Annotated[
+    str | None,
+    typer.Option("--format", metavar="text|json|csv|markdown|mermaid|dot|svg", help=text("help-format")),
 ]
 FindingsFormat = Annotated[
     str | None,

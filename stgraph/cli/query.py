@@ -12,7 +12,7 @@ from stgraph import turtle
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
 from stgraph.errors import DataProblem, Exit
-from stgraph.graph import Graph
+from stgraph.graph import Source
 from stgraph.guard import read_only
 from stgraph.query import Answer
 from stgraph.query import query as run
@@ -35,6 +35,8 @@ HELP = options.page(
 def query_command(
     query: Annotated[str, typer.Argument(metavar="FILE|-|SPARQL", help=options.text("help-arg-query"))],
     data: options.Data = None,
+    store: options.Store = None,
+    endpoint: options.Endpoints = None,
     lang: options.Lang = None,
     format_: options.TableFormat = None,
     output: options.Output = None,
@@ -42,7 +44,7 @@ def query_command(
     """Run one read query."""
     language = session.language(lang)
     text = read_only(_text_of(query))
-    graph, datasets = session.open_graph(data, language)
+    graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
     answer = run(graph, text)
     session.answer("query", format_, output, _renderers(answer, graph, datasets, language, output), language)
     return Exit.FOUND if answer.boolean is False else Exit.OK
@@ -70,7 +72,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _renderers(
-    answer: Answer, graph: Graph, datasets: Sequence[Dataset], language: str, output: Path | None
+    answer: Answer, graph: Source, datasets: Sequence[Dataset], language: str, output: Path | None
 ) -> dict[str, Callable[[], str]]:
     spaces = uri_spaces(graph)
     if answer.boolean is not None:

@@ -5,21 +5,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
 
 from stgraph.errors import DataProblem, UsageProblem
-from stgraph.graph import Graph, load
+from stgraph.graph import Progress, Source
 from stgraph.messages import say
 from stgraph.output import write_file
 from stgraph.render.words import warnings
+from stgraph.sources import open_source
 from stgraph.summary import Dataset, datasets
 from stgraph.support import left_out_counts
 from stgraph.text import default_language, harmless
 
-LoadedGraph = TypeVar("LoadedGraph", bound=Graph)
+LoadedGraph = TypeVar("LoadedGraph", bound=Source)
 
 STDIN = "stdin.ttl"
 """What the standard input is called in messages."""
@@ -31,6 +33,8 @@ ENDINGS = {
     ".md": "markdown",
     ".ttl": "turtle",
     ".mmd": "mermaid",
+    ".dot": "dot",
+    ".svg": "svg",
     ".sarif": "sarif",
     ".xml": "junit",
 }
@@ -42,19 +46,38 @@ def language(lang: str | None) -> str:
     return str(lang) if lang else default_language()
 
 
-def open_graph(data: Sequence[str] | None, lang: str) -> tuple[Graph, tuple[Dataset, ...]]:
-    """The graph to work on; says on stderr what a reader must know of it."""
-    return opened(load, data, lang)
+def open_graph(
+    data: Sequence[str] | None,
+    lang: str,
+    *,
+    store: Path | None = None,
+    endpoint: Sequence[str] | None = None,
+) -> tuple[Source, tuple[Dataset, ...]]:
+    """The graph to work on; says on stderr what a reader must know of it.
+
+    Raises UsageProblem where the data are named in several ways.
+    """
+    endpoints = endpoints_in(data, store, endpoint)
+    return opened(partial(open_source, store=store, endpoints=endpoints), data, lang)
+
+
+def endpoints_in(
+    data: Sequence[str] | None, store: Path | None, endpoint: Sequence[str] | None
+) -> tuple[str, ...]:
+    """The endpoints to read from, named or in the environment. Raises UsageProblem like `open_graph`."""
+    if not data and not store:
+        endpoint = endpoint or os.environ.get("STGRAPH_ENDPOINT", "").split()
+    if sum(map(bool, (data, store, endpoint))) > 1:
+        raise UsageProblem("one-source")
+    return tuple(endpoint or ())
 
 
 def opened(
     load: Callable[..., LoadedGraph], data: Sequence[str] | None, lang: str
 ) -> tuple[LoadedGraph, tuple[Dataset, ...]]:
     """Like `open_graph`, with another way to load."""
-    bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
-    graph = load(*(data or ()), progress=bar.update if bar else None)
-    if bar:
-        bar.close()
+    with progress(lang) as told:
+        graph = load(*(data or ()), progress=told)
     found = datasets(graph)
     said = notices(graph, found, lang)
     for left_out, count in left_out_counts(graph).items():
@@ -62,6 +85,15 @@ def opened(
     for notice in said:
         typer.echo(notice, err=True)
     return graph, found
+
+
+@contextmanager
+def progress(lang: str) -> Iterator[Progress | None]:
+    """What to tell how far the reading is; nothing where nobody looks."""
+    bar = _Bar(say("reading", lang)) if sys.stderr.isatty() else None
+    yield bar.update if bar else None
+    if bar:
+        bar.close()
 
 
 @contextmanager
@@ -147,7 +179,7 @@ def page(build: Callable[[Any], Any], notes: Sequence[str], output: Path | None)
     return show(build(footnotes), [] if terminal else notes, footnotes, colour=colour)
 
 
-def notices(graph: Graph, datasets: Sequence[Dataset], lang: str) -> list[str]:
+def notices(graph: Source, datasets: Sequence[Dataset], lang: str) -> list[str]:
     """Whose data it is where nobody named it, and what is fictional."""
     titles = ", ".join(item.title(lang) for item in datasets)
     bundled = [say("bundled", lang, titles=titles)] if graph.bundled else []

@@ -8,18 +8,16 @@ from typing import Annotated, Any, TypedDict
 
 import typer
 
-from stgraph.cli import complete, options, session
+from stgraph.cli import complete, options, pictures, session
 from stgraph.cli.boundary import command
 from stgraph.errors import Exit, UsageProblem
-from stgraph.graph import Graph
+from stgraph.graph import Source
 from stgraph.paths import ReverseTrace, Trace
 from stgraph.render import json as as_json
 from stgraph.render import table
-from stgraph.render.mermaid import mermaid
 from stgraph.render.rdf import hops_turtle
-from stgraph.render.words import warnings
 from stgraph.summary import Dataset
-from stgraph.support import Hop, uri_spaces
+from stgraph.support import uri_spaces
 from stgraph.trace import trace, trace_from
 
 
@@ -61,6 +59,7 @@ HELP = options.page(
     "trace --unit bun --year 2024",
     "trace --from document/livskvalitetsprogram-2016",
     "trace --basis stated --format csv -o goals.csv",
+    "trace goal/kn-2 -o kn-2.svg",
     "trace --data exempelstad --lang sv",
 )
 
@@ -96,6 +95,8 @@ def trace_command(
         int | None, typer.Option("--as-of", metavar="YEAR", help=options.text("help-as-of"))
     ] = None,
     data: options.Data = None,
+    store: options.Store = None,
+    endpoint: options.Endpoints = None,
     lang: options.Lang = None,
     format_: options.GraphFormat = None,
     output: options.Output = None,
@@ -104,7 +105,7 @@ def trace_command(
     language = session.language(lang)
     if from_ is not None and (goal or to):
         raise UsageProblem("with-goals")
-    graph, datasets = session.open_graph(data, language)
+    graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
     filters: Filters = {
         "as_of": as_of,
         "unit": unit,
@@ -125,7 +126,7 @@ def trace_command(
 
 def _renderers(
     result: Trace,
-    graph: Graph,
+    graph: Source,
     datasets: Sequence[Dataset],
     language: str,
     goals: bool,
@@ -147,12 +148,13 @@ def _renderers(
         "json": lambda: as_json.dumps(as_json.trace(result, datasets, language)),
         "csv": lambda: table.write_csv(table.COLUMNS, rows()),
         "markdown": lambda: markdown(result, datasets, language),
-        **_graph_renderers(hops, graph, datasets, language),
+        "turtle": lambda: hops_turtle(hops, datasets, uri_spaces(graph)),
+        **pictures.renderers(hops, datasets, language, [goal.goal for goal in result.goals]),
     }
 
 
 def _reverse_renderers(
-    result: ReverseTrace, graph: Graph, datasets: Sequence[Dataset], language: str, output: Path | None
+    result: ReverseTrace, graph: Source, datasets: Sequence[Dataset], language: str, output: Path | None
 ) -> dict[str, Callable[[], str]]:
     hops = [hop for _, path in result.goals for hop in path.hops]
     rows = partial(table.reverse_rows, result, datasets, language)
@@ -167,14 +169,6 @@ def _reverse_renderers(
         "json": lambda: as_json.dumps(as_json.reverse(result, datasets, language)),
         "csv": lambda: table.write_csv(table.REVERSE_COLUMNS, rows()),
         "markdown": lambda: table.reverse_markdown(result, datasets, language),
-        **_graph_renderers(hops, graph, datasets, language),
-    }
-
-
-def _graph_renderers(
-    hops: Sequence[Hop], graph: Graph, datasets: Sequence[Dataset], language: str
-) -> dict[str, Callable[[], str]]:
-    return {
         "turtle": lambda: hops_turtle(hops, datasets, uri_spaces(graph)),
-        "mermaid": lambda: mermaid(hops, warnings(datasets, language), language),
+        **pictures.renderers(hops, datasets, language),
     }

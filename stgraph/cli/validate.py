@@ -90,6 +90,8 @@ def validate_command(
         bool, typer.Option("--explain-engine", help=options.text("help-explain-engine"))
     ] = False,
     data: options.Data = None,
+    store: options.Store = None,
+    endpoint: options.Endpoints = None,
     lang: options.Lang = None,
     format_: options.FindingsFormat = None,
     output: options.Output = None,
@@ -101,6 +103,8 @@ def validate_command(
     checking = Checking(
         language=session.language(lang),
         sources=[*(path or ()), *(data or ())],
+        store=store,
+        endpoint=endpoint,
         options={
             "as_of": as_of,
             "norms": norm or (),

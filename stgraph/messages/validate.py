@@ -168,10 +168,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nothing was judged: the data hold nothing that a norm or rule is about, or no governance model names the norm.",
         "Inget prövades: data innehåller inget som en norm eller regel gäller, eller ingen styrmodell nämner normen.",
     ),
-    "no-files": (
-        "The graph was not loaded from files, so there is nothing to read again for SHACL; use load_spelled.",
-        "Grafen är inte inläst från filer, så det finns inget att läsa om för SHACL; använd load_spelled.",
-    ),
     "no-past": (
         "Standard input has no earlier revision; name files or folders of a git repository.",
         "Standard in har ingen tidigare version; ange filer eller mappar i ett git-arkiv.",
@@ -233,12 +229,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ange namnet på en sak eller norm, eller --list norms.",
     ),
     "help-list": ("List all norms.", "Lista alla normer."),
-    "short-coverage": ("What of the source text the norms cover.", "Vad av källtexten normerna täcker."),
-    "help-coverage": (
-        "The text of the governance model, line by line: which norm, permission or reason covers it.",
-        "Styrmodellens text, rad för rad: vilken norm, tillåtelse eller orsak som täcker den.",
-    ),
-    "help-of": ("What to show the coverage of.", "Vad täckningen gäller."),
     "encoding-shape": ("checked", "prövas"),
     "encoding-report": ("shown, not checked", "visas, prövas inte"),
     "encoding-permission": ("permission", "tillåtelse"),

@@ -7,22 +7,36 @@ from typing import Any
 
 from stgraph import vocab
 
-_FOLDER = Path(__file__).resolve().parent
-_PARAMETERS = re.compile(r"^ *VALUES \(?(?P<names>[?\w ]+)\)? *\{.*\} *# parameters$", re.MULTILINE)
+FOLDER = Path(__file__).resolve().parent
+"""Where the packaged questions are."""
+
+_PARAMETERS = re.compile(r"^ *VALUES \(?(?P<names>[?\w ]+)\)? *\{.*\} *# parameters\n", re.MULTILINE)
 
 
 @cache
 def read(name: str) -> str:
     """The text of `{name}.rq`, under the configured base IRI."""
-    text = (_FOLDER / f"{name}.rq").read_text(encoding="utf-8")
-    return text.replace(vocab.DEFAULT_BASE, vocab.BASE)
+    return read_file(FOLDER / f"{name}.rq")
+
+
+def read_file(path: Path) -> str:
+    """The text of a query file, under the configured base IRI."""
+    return path.read_text(encoding="utf-8").replace(vocab.DEFAULT_BASE, vocab.BASE)
+
+
+def parameters(query: str) -> tuple[str, ...]:
+    """The names of a query's parameters: the variables of its `VALUES … # parameters` line."""
+    return tuple(
+        name for match in _PARAMETERS.finditer(query) for name in re.findall(r"\?(\w+)", match["names"])
+    )
 
 
 def bind(query: str, **terms: Any) -> str:
     """The query with its one `VALUES … # parameters` line filled in.
 
     `terms` are engine terms (NamedNode, Literal), written by the engine's own serialiser, so nothing
-    is ever pasted as text. A parameter that is not given stays UNDEF.
+    is ever pasted as text; of one parameter, there may be a list of them. A parameter that is not given
+    leaves the line, as engines differ in what they make of UNDEF.
     """
 
     def fill(match: re.Match[str]) -> str:
@@ -30,10 +44,14 @@ def bind(query: str, **terms: Any) -> str:
         unknown = set(terms) - set(names)
         if unknown:
             raise ValueError(f"the query has no parameter {', '.join(sorted(unknown))}")
-        values = " ".join(str(terms.get(name, "UNDEF")) for name in names)
-        return f"VALUES ({' '.join('?' + name for name in names)}) {{ ({values}) }}"
+        given = [name for name in names if name in terms]
+        if not given:
+            return ""
+        columns = [terms[name] if isinstance(terms[name], list) else [terms[name]] for name in given]
+        rows = " ".join(f"({' '.join(map(str, row))})" for row in zip(*columns, strict=True))
+        return f"VALUES ({' '.join('?' + name for name in given)}) {{ {rows} }}\n"
 
     bound, count = _PARAMETERS.subn(fill, query)
-    if count != 1:
+    if count != 1 and (terms or count):
         raise ValueError("the query needs exactly one line of parameters")
     return bound

@@ -1,0 +1,187 @@
+"""A question of the catalogue, asked of a graph: parameters in, a table out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from stgraph import names, queries, vocab
+from stgraph.catalogue import Parameter, Question, find
+from stgraph.errors import UsageProblem
+from stgraph.graph import Asks, Graph, Row, labels_of
+from stgraph.guard import read_only
+from stgraph.norms import load_norms
+from stgraph.rows import in_order, order_of, plain
+from stgraph.support import Resource, short_id, uri_spaces
+from stgraph.text import Labels, pick
+
+_CHUNK: Final = 500
+"""Things whose names are asked for at once: a request stays of a size that every server takes."""
+
+_KINDS: Final = {"Goal": "goal", "GoverningUnit": "unit", "Organisation": "unit"}
+"""What an error calls a thing of a class, where it has a word of its own for it."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a question.
+
+    `rows` hold engine terms (`value`; None where there is nothing), in the order that the question asks
+    for, whichever engine answered. `names` are the labels of every IRI in them.
+    """
+
+    question: Question
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = field(repr=False)
+    names: Mapping[str, Labels] = field(repr=False)
+    spaces: tuple[str, ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def label(self, term: Any, language: str = "en") -> str:
+        """What a cell is called: a thing by its name, else by its short id; a literal by its text."""
+        if not isinstance(term, ox.NamedNode):
+            return "" if term is None else str(getattr(term, "value", term))
+        return pick(self.names.get(term.value, {}), language, self.short_id(term))
+
+    def short_id(self, term: Any) -> str:
+        """How a person writes a thing's IRI; nothing for what is no thing."""
+        return short_id(term.value, self.spaces) if isinstance(term, ox.NamedNode) else ""
+
+    def records(self, language: str = "en") -> list[dict[str, Any]]:
+        """The rows as plain Python: numbers, booleans and texts; a thing is its IRI, and its name stands
+        beside it under the column's name with `_label`.
+        """
+        things = {
+            column
+            for index, column in enumerate(self.columns)
+            if any(isinstance(row[index], ox.NamedNode) for row in self.rows)
+        }
+        records = []
+        for row in self.rows:
+            record: dict[str, Any] = {}
+            for column, term in zip(self.columns, row, strict=True):
+                record[column] = plain(term)
+                if column in things:
+                    record[f"{column}_label"] = None if term is None else self.label(term, language)
+            records.append(record)
+        return records
+
+    def to_pandas(self, language: str = "en") -> Any:
+        """The records as a pandas DataFrame. Needs `pip install 'stgraph[pandas]'`."""
+        import pandas
+
+        return pandas.DataFrame(self.records(language), columns=self.headers(language))
+
+    def to_polars(self, language: str = "en") -> Any:
+        """The records as a polars DataFrame. Needs `pip install 'stgraph[polars]'`."""
+        import polars
+
+        return polars.DataFrame(self.records(language), schema=self.headers(language), strict=False)
+
+    def headers(self, language: str = "en") -> list[str]:
+        """The names of what stands in a record."""
+        records = self.records(language)
+        return list(records[0]) if records else list(self.columns)
+
+
+def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), **values: object) -> Table:
+    """Ask a question of the catalogue by its name or number.
+
+    `values` narrow the answer: a year as a number, a thing by its id, IRI or words of its name. `folders`
+    hold questions of your own. Raises UsageProblem for a question or value that is not known.
+
+    >>> import stgraph
+    >>> table = stgraph.ask(stgraph.load("exempelstad"), "decided-goals", year=2024)
+    >>> table.columns[0]
+    'unit'
+    """
+    if isinstance(question, str):
+        question = find(question, folders)
+    if question.command:
+        raise UsageProblem("question-by-command", name=question.name, command=question.command)
+    known = {param.name: param for param in question.params}
+    if unknown := sorted(set(values) - set(known)):
+        raise UsageProblem(
+            "unknown-parameter", name=question.name, parameter=unknown[0], known=", ".join(known) or "–"
+        )
+    if question.needs_shapes and isinstance(graph, Graph):
+        graph = _with_shapes(graph)
+    terms = {name: _term(graph, known[name], value) for name, value in values.items() if value is not None}
+    solutions = graph.query(queries.bind(read_only(question.text), **terms))
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = in_order(map(tuple, solutions), columns, order_of(question.text))
+    return Table(question, columns, rows, _names(graph, rows), tuple(uri_spaces(graph)))
+
+
+def _with_shapes(graph: Graph) -> Graph:
+    store = ox.Store()
+    store.bulk_extend(graph.store)
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads)
+    return Graph(store, graph.files, graph.bundled, graph.ontology_triples)
+
+
+def _names(graph: Asks, rows: Iterable[Row]) -> dict[str, Labels]:
+    things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
+    found: dict[str, Labels] = {}
+    for start in range(0, len(things), _CHUNK):
+        chunk = [ox.NamedNode(iri) for iri in things[start : start + _CHUNK]]
+        found |= labels_of(graph.select("_name", thing=chunk))
+    return found
+
+
+def _term(graph: Asks, param: Parameter, value: object) -> ox.NamedNode | ox.Literal:
+    """The engine's term for what somebody gave as a parameter."""
+    text = str(value).strip()
+    if param.type == "text":
+        return ox.Literal(text)
+    if param.type in ("year", "integer"):
+        if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
+            raise UsageProblem("not-a-number", parameter=param.name, value=text)
+        return ox.Literal(text, datatype=ox.NamedNode(vocab.PREFIXES["xsd"] + "integer"))
+    return ox.NamedNode(_thing(graph, param.type, text))
+
+
+def _thing(graph: Asks, class_: str, name: str) -> str:
+    """The IRI of the thing of a class that a name means. By its id it is found without reading them all."""
+    classes = _below(graph, vocab.SPEC + class_)
+    candidates = []
+    for iri in (name.strip("<> "), *(space + name for space in uri_spaces(graph))):
+        try:
+            candidates.append(ox.NamedNode(iri))
+        except ValueError:
+            continue
+    exact = {
+        thing.value for thing, type_ in graph.select("_types-of", thing=candidates) if type_.value in classes
+    }
+    if len(exact) == 1:
+        (iri,) = exact
+        return str(iri)
+    return names.resolve(name, of_class(graph, class_), _KINDS.get(class_, "thing")).iri
+
+
+def of_class(graph: Asks, class_: str) -> Iterator[Resource]:
+    """The things of the class `stg:{class_}` or one below it."""
+    classes = [ox.NamedNode(iri) for iri in sorted(_below(graph, vocab.SPEC + class_))]
+    spaces = uri_spaces(graph)
+    rows = graph.select("_of-class", **{"class": classes})
+    labels = labels_of((thing, label) for thing, label in rows)
+    for iri in sorted({thing.value for thing, _ in rows if isinstance(thing, ox.NamedNode)}):
+        yield Resource(iri, short_id(iri, spaces), labels.get(iri, {}), class_)
+
+
+def _below(graph: Asks, class_: str) -> set[str]:
+    """A class and all below it."""
+    children: dict[str, list[str]] = {}
+    for child, parent, *_ in graph.select("_classes"):
+        if parent is not None:
+            children.setdefault(parent.value, []).append(child.value)
+    found, queue = {class_}, [class_]
+    for parent in queue:
+        new = [child for child in children.get(parent, ()) if child not in found]
+        found.update(new)
+        queue += new
+    return found

@@ -1,0 +1,56 @@
+"""Words of `ask`."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "unknown-question": (
+        "No question is called “{name}”. Near: {near}. All of them: stgraph ask --list",
+        "Ingen fråga heter ”{name}”. Närmast: {near}. Alla: stgraph ask --list",
+    ),
+    "bad-question": (
+        "{path}:{line}: not a question's header: {text}. stgraph ask --show NAME prints one to go by",
+        "{path}:{line}: inte huvudet till en fråga: {text}. stgraph ask --show NAMN visar ett att utgå från",
+    ),
+    "no-question-folder": (
+        "{path}: no such folder of questions (.rq files)",
+        "{path}: det finns ingen sådan mapp med frågor (.rq-filer)",
+    ),
+    "question-by-command": (
+        "“{name}” is answered by a command of its own: {command}",
+        "”{name}” besvaras av ett eget kommando: {command}",
+    ),
+    "unknown-parameter": (
+        "“{name}” has no parameter “{parameter}”. It has: {known}",
+        "”{name}” har ingen parameter ”{parameter}”. Den har: {known}",
+    ),
+    "not-a-number": (
+        "{parameter}: “{value}” is no whole number",
+        "{parameter}: ”{value}” är inget heltal",
+    ),
+    "readers-analyst": ("Analysts ask", "Analytiker frågar"),
+    "readers-steward": ("Data stewards ask", "Dataförvaltare frågar"),
+    "readers-consumer": ("Users of open data ask", "Användare av öppna data frågar"),
+    "answer-rows": ("Rows: {count}", "Rader: {count}"),
+    "ask-list-more": (
+        "stgraph ask NAME answers one; stgraph ask NAME --help says what its columns mean and how to narrow it.",
+        "stgraph ask NAMN besvarar en; stgraph ask NAMN --help säger vad kolumnerna betyder och hur svaret avgränsas.",
+    ),
+    "ask-columns": ("Columns", "Kolumner"),
+    "ask-empty": ("No rows mean", "Inga rader betyder"),
+    "short-ask": ("Ask a question of the catalogue.", "Ställ en fråga ur katalogen."),
+    "help-ask": (
+        "Ask one of the catalogued questions by name; without a name, list them.",
+        "Ställ en av katalogens frågor med dess namn; utan namn listas de.",
+    ),
+    "help-ask-list": ("List the questions by reader.", "Lista frågorna efter läsare."),
+    "help-ask-queries": (
+        "A folder with questions of your own (.rq); may be repeated.",
+        "En mapp med egna frågor (.rq); får upprepas.",
+    ),
+    "help-ask-show": (
+        "Print the SPARQL instead of asking it.",
+        "Visa SPARQL-texten i stället för att fråga.",
+    ),
+    "help-ask-expect": (
+        "Exit with 1 unless there are rows (some) or unless there are none (none).",
+        "Avsluta med 1 om inte rader finns (some) eller om inte inga finns (none).",
+    ),
+}

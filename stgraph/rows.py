@@ -1,0 +1,64 @@
+"""Rows of terms in an order of our own: engines differ in how they sort."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from stgraph import vocab
+
+Row = tuple[Any, ...]
+Order = tuple[tuple[str, bool], ...]
+"""Variables to sort by, each with whether it runs downwards."""
+
+_ORDER = re.compile(r"^ORDER BY (?P<keys>(?:\s*(?:\?\w+|(?:ASC|DESC)\s*\(\s*\?\w+\s*\)))+)\s*$", re.MULTILINE)
+_KEY = re.compile(r"(?P<down>DESC)?\s*\(?\s*\?(?P<name>\w+)")
+_XSD: Final = vocab.PREFIXES["xsd"]
+_WHOLE: Final = {_XSD + name for name in ("integer", "int", "long", "gYear", "nonNegativeInteger")}
+_FRACTIONS: Final = {_XSD + name for name in ("decimal", "double", "float")}
+
+
+def order_of(query: str) -> Order:
+    """What the last ORDER BY of a query says, as far as it is made of variables."""
+    found = _ORDER.findall(query)
+    return tuple((key["name"], key["down"] is not None) for key in _KEY.finditer(found[-1])) if found else ()
+
+
+def in_order(rows: Iterable[Row], columns: Sequence[str], order: Order = ()) -> tuple[Row, ...]:
+    """Rows sorted by variables, then by everything.
+
+    Nothing comes first, then numbers by their value, then the rest by its text.
+    """
+    found = sorted(rows, key=lambda row: [_rank(term) for term in row])
+    for name, down in reversed(order):
+        if name in columns:
+            index = columns.index(name)
+            found.sort(key=lambda row: _rank(row[index]), reverse=down)
+    return tuple(found)
+
+
+def _rank(term: Any) -> tuple[int, float, str]:
+    if term is None:
+        return (0, 0.0, "")
+    value = plain(term)
+    if isinstance(value, int | float):
+        return (1, float(value), "")
+    return (2, 0.0, f"{value} {getattr(term, 'language', None) or ''}")
+
+
+def plain(term: Any) -> Any:
+    """A term in plain Python: an IRI as str, and a number that cannot be read as it is written."""
+    if not isinstance(term, ox.Literal):
+        return None if term is None else getattr(term, "value", str(term))
+    datatype = term.datatype.value
+    try:
+        if datatype in _WHOLE:
+            return int(term.value)
+        if datatype in _FRACTIONS:
+            return float(term.value)
+    except ValueError:
+        return term.value
+    if datatype == _XSD + "boolean":
+        return term.value in ("true", "1")
+    return term.value

@@ -1,0 +1,113 @@
+"""A graph on disk, in the engine's own form: opened in milliseconds, however large it is.
+
+A store is made beside its place and moved there when it is whole. Its manifest is written last, so that a
+folder without one is no store: a load that was killed leaves the old store or none.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from stgraph import project
+from stgraph.errors import DataProblem, UsageProblem
+from stgraph.graph import Graph, Progress, parse_file, source_files
+
+MANIFEST: Final = "stgraph-store.json"
+_FORM: Final = 1
+"""Goes up when a store of before cannot be read any more."""
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder is a store."""
+    return (path / MANIFEST).is_file()
+
+
+def write_store(target: Path, *sources: str | Path, progress: Progress | None = None) -> int:
+    """Put files, folders or bundled names with the ontology into a new store; returns its triples.
+
+    A store that stands at `target` is replaced; anything else there is left alone. Raises UsageProblem for
+    a target that is no store, DataProblem for what cannot be read or written; nothing has changed then.
+    """
+    if target.exists() and not is_store(target) and (not target.is_dir() or any(target.iterdir())):
+        raise UsageProblem("not-a-store", path=target)
+    files = source_files(*sources)
+    # imported only when needed
+    import tempfile
+
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        place = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        raise DataProblem("unwritable", path=target, reason=error.strerror) from None
+    try:
+        count = _fill(place, files, progress)
+        _move(place, target)
+    except OSError as error:
+        raise DataProblem("unwritable", path=target, reason=error.strerror or str(error)) from None
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    return count
+
+
+def _fill(place: Path, files: tuple[Path, ...], progress: Progress | None) -> int:
+    # imported only when needed
+    from importlib.metadata import version
+
+    store = ox.Store(place / "quads")
+    store.bulk_extend(quad for file in project.ontology_files() for quad in parse_file(file))
+    ontology = len(store)
+    store.bulk_extend(_quads(files, progress))
+    store.flush()
+    store.optimize()
+    count = len(store)
+    said = {
+        "form": _FORM,
+        "stgraph": version("stgraph"),
+        "triples": count,
+        "ontology_triples": ontology,
+        "files": [file.name for file in files],
+    }
+    del store
+    (place / MANIFEST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    return count
+
+
+def _quads(files: tuple[Path, ...], progress: Progress | None) -> Iterator[ox.Quad]:
+    sizes = [file.stat().st_size for file in files]
+    for index, file in enumerate(files):
+        yield from parse_file(file)
+        if progress:
+            progress(sum(sizes[: index + 1]), sum(sizes))
+
+
+def _move(place: Path, target: Path) -> None:
+    """Put the new store where the old one was."""
+    old = place.with_name(place.name + ".old")
+    if target.exists():
+        target.rename(old)
+    try:
+        place.rename(target)
+    except OSError:
+        with suppress(OSError):
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def open_store(path: Path) -> Graph:
+    """The graph in a store, to be read. Raises DataProblem for what is none, or cannot be read."""
+    if not is_store(path):
+        raise DataProblem("no-store", path=path)
+    try:
+        said: dict[str, Any] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        if said["form"] != _FORM:
+            raise DataProblem("other-store", path=path, version=said.get("stgraph", "?"))
+        store = ox.Store.read_only(str(path / "quads"))
+        return Graph(store, (), ontology_triples=int(said["ontology_triples"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataProblem("broken-store", path=path, reason=" ".join(str(error).split())[:200]) from None

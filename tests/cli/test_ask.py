@@ -1,0 +1,165 @@
+"""`stgraph ask`: the catalogue, its manual pages, parameters, formats, exit codes."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import stgraph
+from stgraph.rows import in_order, order_of
+from tests.conftest import Run
+
+OWN = """\
+#+ summary: Goals of a unit
+#+ summary-sv: En enhets mål
+#+ reader: steward
+#+ params:
+#+   - unit (GoverningUnit): whose
+#+   - word (text): a word of the goal
+#+ columns:
+#+   - goal: the goal
+#+   - unit: whose it is
+#+ empty: no goal is recorded
+#+ empty-sv: inget mål är inlagt
+
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX stg: <https://w3id.org/stgraph/spec/>
+
+SELECT DISTINCT ?goal ?unit WHERE {
+  VALUES (?unit ?word) { (UNDEF UNDEF) } # parameters
+  ?goal a stg:Goal ; stg:assignedTo ?unit ; rdfs:label ?label .
+  FILTER (!BOUND(?word) || CONTAINS(?label, ?word))
+}
+ORDER BY ?unit DESC(?goal)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "own-goals.rq").write_text(OWN, encoding="utf-8")
+    return tmp_path
+
+
+def test_list_is_by_reader_and_fits_80_columns(run: Run) -> None:
+    for language, heads in (
+        ("en", ["Analysts ask", "Data stewards ask", "Users of open data ask"]),
+        ("sv", ["Analytiker frågar", "Dataförvaltare frågar", "Användare av öppna data frågar"]),
+    ):
+        for arguments in (("ask", "--list"), ("ask",)):
+            lines = run(*arguments, "--lang", language).stdout.splitlines()
+            assert [line for line in lines if line in heads] == heads
+            assert max(map(len, lines)) <= 80
+
+
+def test_file_in_a_folder_becomes_a_question(run: Run, folder: Path) -> None:
+    for arguments in (("ask", "--queries", folder, "own-goals"), ("ask", "own-goals", f"--queries={folder}")):
+        done = run(*map(str, arguments), "--data", "exempelstad", "--format", "json")
+        assert done.returncode == 0, done.stderr
+        assert len(json.loads(done.stdout)["rows"]) > 3
+    listed = json.loads(run("ask", "--list", "--queries", str(folder), "--format", "json").stdout)[
+        "questions"
+    ]
+    (mine,) = [question for question in listed if question["name"] == "own-goals"]
+    assert [param["type"] for param in mine["params"]] == ["GoverningUnit", "text"]
+    help_ = run("ask", "--queries", str(folder), "own-goals", "--help", LC_ALL="sv_SE.UTF-8")
+    assert "En enhets mål" in help_.stdout
+    assert "--word TEXT" in help_.stdout
+
+
+def test_parameter_is_a_term_and_never_text(run: Run, folder: Path) -> None:
+    hostile = '") } DROP ALL #'
+    done = run("ask", "own-goals", "--queries", str(folder), "--word", hostile, "--data", "exempelstad")
+    assert done.returncode == 0, done.stderr
+    assert "No goal is recorded." in done.stdout
+
+
+def test_thing_is_named_by_id_end_or_words(run: Run, folder: Path) -> None:
+    answers = set()
+    for name in ("organisation/bin", "bin", "bildningsnämnden"):
+        done = run(
+            *("ask", "own-goals", "--queries", str(folder), "--unit", name),
+            *("--data", "exempelstad", "--format", "csv"),
+        )
+        assert done.returncode == 0, done.stderr
+        answers.add(done.stdout)
+    (answer,) = answers
+    assert answer.count("\n") > 1
+
+
+def test_rows_come_in_the_order_of_the_question_whatever_the_engine(folder: Path) -> None:
+    graph = stgraph.load("exempelstad")
+    table = stgraph.ask(graph, "own-goals", folders=[folder])
+    order = [(row[1].value, row[0].value) for row in table.rows]
+    by_goal_down = sorted(order, key=lambda pair: pair[1], reverse=True)
+    assert order == sorted(by_goal_down, key=lambda pair: pair[0])
+    assert in_order(reversed(table.rows), table.columns, order_of(table.question.text)) == table.rows
+
+
+def test_csv_holds_address_and_name(run: Run, folder: Path) -> None:
+    done = run("ask", "own-goals", "--queries", str(folder), "--data", "exempelstad", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert list(rows[0]) == ["goal", "goal_label", "unit", "unit_label"]
+    assert all(row["goal"].startswith("https://") and row["goal_label"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("decided-gaols",), 2, "decided-goals"),
+        (("decided-goals", "--year", "soon"), 2, "soon"),
+        (("decided-goals", "--unit", "xyzzy"), 2, "xyzzy"),
+        (("releases",), 2, "stgraph diff"),
+        (("--queries", "no-such-folder", "decided-goals"), 3, "no-such-folder"),
+        (("decided-goals", "--expect", "none"), 1, ""),
+        (("decided-goals", "--expect", "some"), 0, ""),
+        (("decided-goals", "--year", "1900", "--expect", "some"), 1, ""),
+        (("26", "--year", "1900", "--expect", "none"), 0, ""),
+    ],
+)
+def test_exit_codes_and_messages(run: Run, arguments: tuple[str, ...], code: int, said: str) -> None:
+    done = run("ask", *arguments)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        OWN.replace("#+ summary: Goals of a unit\n", ""),
+        OWN.replace("#+ reader: steward", "#+ reader: king"),
+        OWN.replace("#+   - word (text)", "#+   - nothing (text)"),
+        OWN.replace("#+   - word (text)", "#+   - data (text)"),
+        OWN.replace("#+ params:", "#+ params"),
+    ],
+)
+def test_broken_header_is_told_with_its_file(run: Run, folder: Path, broken: str) -> None:
+    (folder / "own-goals.rq").write_text(broken, encoding="utf-8")
+    done = run("ask", "own-goals", "--queries", str(folder))
+    assert done.returncode == 3
+    assert "own-goals.rq" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"]
+)
+def test_strangers_question_only_reads(run: Run, folder: Path, text: str) -> None:
+    (folder / "own-goals.rq").write_text(f"#+ summary: x\n\n{text}\n", encoding="utf-8")
+    done = run("ask", "own-goals", "--queries", str(folder))
+    assert done.returncode == 2, done.stderr
+
+
+def test_show_prints_the_file(run: Run, folder: Path) -> None:
+    assert run("ask", "own-goals", "--queries", str(folder), "--show").stdout == OWN
+
+
+def test_data_frames(folder: Path) -> None:
+    table = stgraph.ask(stgraph.load("exempelstad"), "own-goals", folders=[folder])
+    for frame in (table.to_pandas(), table.to_polars()):
+        assert list(frame.columns) == ["goal", "goal_label", "unit", "unit_label"]
+        assert len(frame) == len(table)
+    empty = stgraph.ask(stgraph.load("exempelstad"), "own-goals", folders=[folder], word="xyzzy")
+    assert len(empty.to_pandas()) == len(empty.to_polars()) == 0
