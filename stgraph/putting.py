@@ -13,6 +13,7 @@ where `modified` says when the graph was put, the latest of several if it was pu
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -75,12 +76,12 @@ def put(url: str, *sources: str | Path, progress: Progress | None = None) -> tup
     model, shapes = _name(MODEL, ontology_files), _name(SHAPES, shape_files)
     releases = _releases(sources or (DEFAULT,), model, progress)
     known = server.triples(RELEASES)
-    named = {term.value for triple in known for term in (triple.subject, triple.object)}
-    contents = {model: ontology_files, shapes: shape_files}
+    named = {str(term) for triple in known for term in (triple.subject, triple.object)}
+    contents: dict[str, Sequence[Path]] = {model: ontology_files, shapes: shape_files}
     contents |= {release.graph: release.files for release in releases}
     done = []
     for graph, files in contents.items():
-        new = graph not in named or not server.holds(graph)
+        new = f"<{graph}>" not in named or not server.holds(graph)
         if new:
             _send(server, graph, files)
         done.append(Put(graph, new))
@@ -153,6 +154,9 @@ def _marks(releases: Iterable[Release], model: str, shapes: str, moment: str) ->
 
 def _moment_after(known: Iterable[ox.Triple]) -> str:
     """Now, but later than every moment that is known: clocks differ."""
-    moments = [triple.object.value for triple in known if triple.predicate.value == f"{_DCTERMS}modified"]
-    latest = max((datetime.strptime(moment, _MOMENT) for moment in moments), default=datetime.min)
+    latest = datetime.min
+    for triple in known:
+        if triple.predicate.value == f"{_DCTERMS}modified" and isinstance(triple.object, ox.Literal):
+            with suppress(ValueError):  # not ours
+                latest = max(latest, datetime.strptime(triple.object.value, _MOMENT))
     return max(datetime.now(UTC).replace(tzinfo=None), latest + _SECOND).strftime(_MOMENT)

@@ -71,8 +71,11 @@ def newest(address: str) -> Endpoint:
     for graph, dataset, issued, version, modified, model in rows:
         release = _Release(issued.value, _numbers(version.value), modified.value, graph.value, model.value)
         latest[dataset.value] = max(release, latest.get(dataset.value, release))
-    models = {release.model for release in latest.values()}
-    return Endpoint(address, graphs=(*sorted(release.graph for release in latest.values()), *sorted(models)))
+    if not latest:
+        return Endpoint(address)
+    # of several versions of the ontology the one that was put last, as files are read with the one at hand
+    model = max(latest.values(), key=lambda release: release.modified).model
+    return Endpoint(address, graphs=(*sorted(release.graph for release in latest.values()), model))
 
 
 class _Release(NamedTuple):

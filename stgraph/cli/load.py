@@ -46,16 +46,16 @@ def load_command(
 ) -> Exit:
     """Put data into a store or onto a server."""
     language = session.language(lang)
-    if store is None and endpoint is None:
-        raise UsageProblem("store-needs-target")
     if store is not None and endpoint is not None:
         raise UsageProblem("put-one-place")
     with session.progress(language) as progress:
         if endpoint is not None:
             said = _told(put(endpoint, *sources or (), progress=progress), endpoint, language)
-        else:
+        elif store is not None:
             count = write_store(store, *sources or (), progress=progress)
             said = [say("store-written", language, path=store, count=count)]
+        else:
+            raise UsageProblem("store-needs-target")
     for line in said:
         typer.echo(line, err=True)
     return Exit.OK

@@ -69,7 +69,7 @@ class _Deadline(urllib.request.AbstractHTTPHandler):
 
 
 def _send(send: Callable[[Any], None], data: Any) -> None:
-    """A server that hangs up before it has read all may have answered why: reading then tells which it was."""
+    """A server that hangs up before it has read all may have answered why: the reading tells."""
     with suppress(BrokenPipeError, ConnectionResetError):
         send(data)
 

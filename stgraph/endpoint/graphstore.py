@@ -89,7 +89,7 @@ class GraphStore:
 
 @dataclass(frozen=True)
 class _Challenge(Call):
-    """Asks without credentials, to hear how the server wants them: Virtuoso does not say after a wrong try."""
+    """Asks without credentials how the server wants them: Virtuoso does not say after a wrong try."""
 
     graph: str
 

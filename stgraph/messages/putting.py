@@ -38,8 +38,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{url}: servern har inget utrymme kvar (HTTP {status}). Be dess ägare bereda plats.",
     ),
     "put-timeout": (
-        "{url}: not done within {seconds} seconds; readers see what was there before. Try again when the server has less to do.",
-        "{url}: inte klart inom {seconds} sekunder; läsare ser det som fanns där förut. Försök igen när servern har mindre att göra.",
+        "{url}: not done within {seconds} seconds. Try again when the server has less to do.",
+        "{url}: inte klart inom {seconds} sekunder. Försök igen när servern har mindre att göra.",
     ),
     "put-new": ("Put: <{graph}>", "Lagd: <{graph}>"),
     "put-known": ("There already: <{graph}>", "Finns redan: <{graph}>"),

@@ -8,6 +8,7 @@ from stgraph.catalogue import Question
 from stgraph.messages import say
 from stgraph.render.json import Data
 from stgraph.render.table import write_csv, write_markdown
+from stgraph.rows import plain
 from stgraph.summary import Dataset
 from stgraph.text import pick
 
@@ -81,7 +82,7 @@ def table_markdown(table: Table, notes: Iterable[str], language: str) -> str:
     if not table.rows:
         return "\n".join([*head, nothing(table, language)]) + "\n"
     columns = [title(table, name, language) for name in table.columns]
-    rows = ([cell(table, term, language) for term in row] for row in table.rows)
+    rows = ([" ".join(cell(table, term, language)).strip() for term in row] for row in table.rows)
     return "\n".join(head) + "\n" + write_markdown(columns, rows)
 
 
@@ -99,7 +100,10 @@ def title(table: Table, name: str, language: str) -> str:
     return name
 
 
-def cell(table: Table, term: Any, language: str) -> str:
-    """A cell for a person: the name, and the short id behind it where that says more."""
+def cell(table: Table, term: Any, language: str) -> tuple[str, str]:
+    """A cell for a person: the name, and the short id where that says more."""
+    value = plain(term)
+    if isinstance(value, bool):
+        return say("yes" if value else "no", language), ""
     name, id_ = table.label(term, language), table.short_id(term)
-    return f"{name} ({id_})" if id_ and id_ != name else name
+    return name, id_ if id_ != name else ""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.table import Table as Grid
 from rich.text import Text
@@ -12,12 +11,18 @@ from rich.text import Text
 from stgraph.ask import Table
 from stgraph.catalogue import Question
 from stgraph.messages import say
-from stgraph.render.answers import nothing, title
+from stgraph.render.answers import cell, nothing, title
 from stgraph.render.terminal import plain
 from stgraph.text import pick
 
-_NARROW: Final = 24
-"""A column of text is hard to read below so many characters; a shorter one needs only its longest word."""
+_LONG: Final = 28
+"""A longer word is broken."""
+
+_GAP: Final = 2
+"""Between two columns."""
+
+_TIGHT: Final = 4
+"""With less room than so much beyond its longest word, a column is no joy to read."""
 
 
 def catalogue(questions: Sequence[Question], language: str) -> RenderableType:
@@ -60,19 +65,27 @@ class _Rows:
         self._cells = [[_cell(table, term, language) for term in row] for row in table.rows]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        needed = sum(map(self._least, range(len(self._titles)))) + len(self._titles)
-        yield self._side_by_side() if needed <= options.max_width else self._blocks()
+        widths = self._widths(options.max_width)
+        yield self._side_by_side(widths) if widths else self._blocks()
 
-    def _least(self, column: int) -> int:
-        longest = max(
-            line.cell_len for row in self._cells for line in (row[column], Text(self._titles[column][:12]))
-        )
-        return min(longest, _NARROW)
+    def _widths(self, room: int) -> list[int]:
+        """What each column gets: its longest word, and a share of the room left; [] if that is too little."""
+        columns = [[title, *(row[i].plain for row in self._cells)] for i, title in enumerate(self._titles)]
+        least = [min(max(map(len, " ".join(texts).split()), default=1), _LONG) for texts in columns]
+        most = [
+            max(need, *(len(text) for text in texts[1:])) for need, texts in zip(least, columns, strict=True)
+        ]
+        left = room - sum(least) - _GAP * (len(columns) - 1)
+        wanted = sum(most) - sum(least)
+        if left < min(wanted, _TIGHT * len(columns)):
+            return []
+        share = min(1.0, left / wanted) if wanted else 0.0
+        return [need + int(share * (want - need)) for need, want in zip(least, most, strict=True)]
 
-    def _side_by_side(self) -> RenderableType:
-        grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-        for name in self._titles:
-            grid.add_column(name, overflow="fold", vertical="top")
+    def _side_by_side(self, widths: Sequence[int]) -> RenderableType:
+        grid = Grid(box=None, pad_edge=False, padding=(0, _GAP, 1, 0), header_style="bold")
+        for name, width in zip(self._titles, widths, strict=True):
+            grid.add_column(name, overflow="fold", vertical="top", width=width)
         for row in self._cells:
             grid.add_row(*row)
         return grid
@@ -82,16 +95,15 @@ class _Rows:
         grid.add_column(style="dim", max_width=28, overflow="fold")
         grid.add_column(overflow="fold")
         for row in self._cells:
-            for name, cell in zip(self._titles, row, strict=True):
-                if cell.plain:
-                    grid.add_row(name, cell)
+            for name, shown in zip(self._titles, row, strict=True):
+                if shown.plain:
+                    grid.add_row(name, shown)
             grid.add_row("", "")
         return grid
 
 
 def _cell(table: Table, term: Any, language: str) -> Text:
-    name, id_ = table.label(term, language), table.short_id(term)
+    name, id_ = cell(table, term, language)
     text = Text(plain(name))
-    if id_ and id_ != name:
-        text.append(f" {plain(id_)}", style="dim")
+    text.append(f" {plain(id_)}" if id_ else "", style="dim")
     return text

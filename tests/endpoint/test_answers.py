@@ -117,7 +117,7 @@ def test_an_answer_in_chunks_is_put_together() -> None:
 
 
 def test_the_request_is_a_post_with_graphs_and_nothing_guessed_from_the_text() -> None:
-    text = "# ASK me\nSELECT * { ?s ?p 'åäö' }"
+    text = "PREFIX a: <urn:a> # DELETE me\nSELECT * { ?s ?p 'åäö' }"
     with Server(http()) as other:
         Endpoint(other.url + "?key=1", graphs=("urn:a", "https://å.example/b")).query(text)
         [request] = other.requests

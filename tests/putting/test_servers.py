@@ -1,0 +1,102 @@
+"""What is put on a real server is read from it as from files: byte by byte, the newest release of each."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.putting.conftest import Target, Town
+
+TRACES = (
+    ("trace", "--as-of", "2026", "--format", "json"),
+    ("trace", "--as-of", "2026", "--format", "csv"),
+)
+
+
+def load(run: Run, target: Target, *paths: str | Path) -> str:
+    done = run("load", *map(str, paths), "--endpoint", target.store)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def read(run: Run, target: Target, *command: str) -> str:
+    done = run(*command, "--endpoint", target.query)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def from_files(run: Run, *paths: str | Path, command: tuple[str, ...] = TRACES[0]) -> str:
+    done = run(*command, *(word for path in paths for word in ("--data", str(path))))
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_whole_life_of_two_municipalities(run: Run, target: Target, town: Town) -> None:
+    """One story for each server, which are slow to start and to fill."""
+    strange = b'<urn:a> <urn:b> "strange" .\n'
+    target.graph("PUT", "urn:strange", strange)
+
+    told = load(run, target, "exempelstad")
+    assert "/id/exempelstad/dataset/0.1.0/" in told
+    assert f"--endpoint {target.query}" in told
+    for command in TRACES:
+        assert read(run, target, *command) == from_files(run, "exempelstad", command=command)
+
+    # the same again is there already and is not written; it stays what is read
+    before = target.named()
+    assert load(run, target, "exempelstad").count("There already") == 3
+    assert target.named() == before
+
+    # the same version, corrected, takes the place of the old; then the old one again
+    mended = town("exempelstad", "mended", word="rättat")
+    load(run, target, mended)
+    assert "rättat" in read(run, target, *TRACES[0])
+    assert read(run, target, *TRACES[0]) == from_files(run, mended)
+    load(run, target, "exempelstad")
+    assert read(run, target, *TRACES[0]) == from_files(run, "exempelstad")
+
+    # 0.10.0 is newer than 0.9.0 of the same day, whichever comes last; an earlier day is older
+    newest = town("exempelstad", "newest", version="0.10.0", word="nyast")
+    older = town("exempelstad", "older", version="0.9.0", word="äldre")
+    earlier = town("exempelstad", "earlier", version="9.0.0", issued="2025-01-01", word="tidig")
+    load(run, target, newest, older, earlier)
+    assert read(run, target, *TRACES[0]) == from_files(run, newest)
+
+    # beside another municipality
+    load(run, target, "helsingborg")
+    for command in TRACES:
+        assert read(run, target, *command) == from_files(run, newest, "helsingborg", command=command)
+
+    assert b'"strange"' in target.graph("GET", "urn:strange")
+    assert target.graph("GET", "urn:strange").count(b"\n") == 1
+    target.graph("DELETE", "urn:strange")
+
+
+@pytest.fixture
+def guarded(target: Target) -> Target:
+    """Virtuoso as it comes: whoever writes has to digest a name and password."""
+    if target.name != "virtuoso":
+        pytest.skip("asks for no digest")
+    return Target(target.name, target.query, f"{target.store}-auth")
+
+
+def test_name_and_password_are_digested_where_the_server_wants_it(run: Run, guarded: Target) -> None:
+    done = run("load", "exempelstad", "--endpoint", guarded.store, STGRAPH_USER="dba", STGRAPH_PASSWORD="dba")
+    assert done.returncode == 0, done.stderr
+    assert read(run, guarded, *TRACES[0]) == from_files(run, "exempelstad")
+
+
+def test_a_wrong_password_is_told_and_nothing_is_there(run: Run, guarded: Target) -> None:
+    for login in ({}, {"STGRAPH_USER": "dba", "STGRAPH_PASSWORD": "wrong-secret"}):
+        done = run("load", "exempelstad", "--endpoint", guarded.store, **login)
+        assert done.returncode == 3
+        assert "credentials" in done.stderr
+        assert "wrong-secret" not in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_what_is_no_address_of_a_graph_store_is_told(run: Run, target: Target) -> None:
+    done = run("load", "exempelstad", "--endpoint", target.query.rpartition("/")[0] + "/nothing")
+    assert done.returncode == 3
+    assert done.stderr.count("\n") == 1
+    assert "/sparql-graph-crud-auth" in done.stderr
