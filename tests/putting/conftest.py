@@ -28,10 +28,9 @@ class Target:
 
     def graph(self, method: str, name: str, body: bytes | None = None) -> bytes:
         """One request for one graph; nothing where there is none."""
-        headers = {
-            "Content-Type": "application/n-triples",
-            "Accept": "*/*" if body else "application/n-triples",
-        }
+        # Virtuoso says 406 after it has written, where the answer to writing is wanted as triples
+        accept = "application/n-triples" if method == "GET" else "*/*"
+        headers = {"Content-Type": "application/n-triples", "Accept": accept}
         address = f"{self.store}?graph={quote(name, safe='')}"
         request = urllib.request.Request(address, body, headers, method=method)
         try:
