@@ -1,6 +1,7 @@
 """A question of the catalogue, asked of a graph: parameters in, a table out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -108,20 +109,34 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
         raise UsageProblem(
             "unknown-parameter", name=question.name, parameter=unknown[0], known=", ".join(known) or "–"
         )
-    if question.needs_shapes and isinstance(graph, Graph):
-        graph = _with_shapes(graph)
     terms = {name: _term(graph, known[name], value) for name, value in values.items() if value is not None}
-    solutions = graph.query(queries.bind(read_only(question.text), **terms))
-    columns = tuple(variable.value for variable in solutions.variables)
-    rows = in_order(map(tuple, solutions), columns, order_of(question.text))
-    return Table(question, columns, rows, _names(graph, rows), tuple(uri_spaces(graph)))
+    with _with_shapes(graph) if question.needs_shapes else nullcontext(graph) as asked:
+        solutions = asked.query(queries.bind(read_only(question.text), **terms))
+        columns = tuple(variable.value for variable in solutions.variables)
+        rows = in_order(map(tuple, solutions), columns, order_of(question.text))
+        return Table(question, columns, rows, _names(asked, rows), tuple(uri_spaces(graph)))
 
 
-def _with_shapes(graph: Graph) -> Graph:
-    store = ox.Store()
-    store.bulk_extend(graph.store)
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads)
-    return Graph(store, graph.files, graph.bundled, graph.ontology_triples)
+@contextmanager
+def _with_shapes(graph: Asks) -> Iterator[Asks]:
+    """The graph with stgraph's shapes in it, while they are asked about; a server has them or not."""
+    if not isinstance(graph, Graph):
+        yield graph
+        return
+    shapes = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads)
+    added = [quad for quad in shapes if quad not in graph.store]
+    try:
+        graph.store.extend(added)
+    except RuntimeError:  # a store on disk is only read
+        store = ox.Store()
+        store.bulk_extend((*graph.store, *added))
+        yield Graph(store, graph.files, graph.bundled, graph.ontology_triples)
+        return
+    try:
+        yield graph
+    finally:
+        for quad in added:
+            graph.store.remove(quad)
 
 
 def _names(graph: Asks, rows: Iterable[Row]) -> dict[str, Labels]:
