@@ -72,16 +72,22 @@ class Table:
         return records
 
     def to_pandas(self, language: str = "en") -> Any:
-        """The records as a pandas DataFrame. Needs `pip install 'stgraph[pandas]'`."""
-        import pandas
-
+        """The records as a pandas DataFrame. Raises UsageProblem without `pip install 'stgraph[pandas]'`."""
+        try:
+            import pandas
+        except ImportError:
+            raise UsageProblem("no-library", name="pandas") from None
         return pandas.DataFrame(self.records(language), columns=self.headers(language))
 
     def to_polars(self, language: str = "en") -> Any:
-        """The records as a polars DataFrame. Needs `pip install 'stgraph[polars]'`."""
-        import polars
-
-        return polars.DataFrame(self.records(language), schema=self.headers(language), strict=False)
+        """The records as a polars DataFrame. Raises UsageProblem without `pip install 'stgraph[polars]'`."""
+        try:
+            import polars
+        except ImportError:
+            raise UsageProblem("no-library", name="polars") from None
+        return polars.DataFrame(
+            self.records(language), schema=self.headers(language), strict=False, infer_schema_length=None
+        )
 
     def headers(self, language: str = "en") -> list[str]:
         """The names of what stands in a record."""
@@ -90,15 +96,19 @@ class Table:
 
 
 def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), **values: object) -> Table:
-    """Ask a question of the catalogue by its name or number.
+    """Ask a question of the catalogue by its name or number; `stgraph ask --list` lists them.
 
-    `values` narrow the answer: a year as a number, a thing by its id, IRI or words of its name. `folders`
-    hold questions of your own. Raises UsageProblem for a question or value that is not known.
+    `values` narrow the answer: a year as a number, a thing by its short id, IRI or words of its name; None
+    is as if left out. `folders` hold questions of your own, `.rq` files with the same header. Raises
+    UsageProblem for a question, parameter or thing that is not known, DataProblem where an endpoint does
+    not answer.
 
     >>> import stgraph
-    >>> table = stgraph.ask(stgraph.load("exempelstad"), "decided-goals", year=2024)
-    >>> table.columns[0]
-    'unit'
+    >>> table = stgraph.ask(stgraph.load("exempelstad"), "decided-goals", year=2025, unit="bin")
+    >>> len(table), table.columns[:3]
+    (3, ('unit', 'goal', 'text'))
+    >>> table.records()[0]["goal_label"]
+    'By 2026 at least 90 per cent of pupils in year 9 are eligible for upper secondary school'
     """
     if isinstance(question, str):
         question = find(question, folders)

@@ -53,7 +53,7 @@ class Content:
 def content(graph: Selects) -> Content:
     """Read all that a graph says, apart from what the ontology brings along."""
     rows = [row for row in graph.select("_statements") if not row[0].value.startswith(_TERMS)]
-    keys = _Keys(rows)
+    keys = Keys(rows)
     terms = {keys.of(term): term for row in rows for term in (row[0], row[2])}
     said: dict[Key, dict[str, set[Key]]] = {}
     for subject, property_, value in rows:
@@ -113,7 +113,7 @@ def _support(graph: Selects) -> tuple[dict[str, str], set[str]]:
     return default, reverse
 
 
-class _Keys:
+class Keys:
     """Keys of terms. A nameless thing is known by what it says, whatever the engine calls it."""
 
     def __init__(self, rows: Iterable[Row]) -> None:

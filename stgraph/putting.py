@@ -1,8 +1,9 @@
 """Releases put on a server, each in a graph of its own, so that a reader sees the old or the whole new one.
 
-Nothing is asked of the server but that a request of a few triples does what it says: a graph gets its name
-from what it holds, is never written again once it is named in the graph `RELEASES`, and is named there last,
-when all is there. A load that breaks off leaves graphs that nobody names; the next one replaces them.
+No server needs to replace a graph at once, or to throw away half a request (Fuseki 5.6 keeps what it got): a
+graph gets its name from what it holds, is never written again once it is named in the graph `RELEASES`, and
+is named there last, when all is there. A load that breaks off leaves graphs that nobody names; the next one
+replaces them. The type of the list itself is put first, so that a reader knows of a load that has begun.
 
 In `RELEASES` stands of each graph:
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SHAPES: Final = vocab.NORM + "graph"
 """The start of the names of the graphs that hold the shapes; those of the ontology start with `MODEL`."""
 
+_DCAT: Final = vocab.PREFIXES["dcat"]
 _DCTERMS: Final = vocab.PREFIXES["dcterms"]
 _XSD: Final = vocab.PREFIXES["xsd"]
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
@@ -79,6 +81,7 @@ def put(url: str, *sources: str | Path, progress: Progress | None = None) -> tup
     named = {str(term) for triple in known for term in (triple.subject, triple.object)}
     contents: dict[str, Sequence[Path]] = {model: ontology_files, shapes: shape_files}
     contents |= {release.graph: release.files for release in releases}
+    server.add(RELEASES, _triples([(RELEASES, vocab.RDF_TYPE, ox.NamedNode(f"{_DCAT}Catalog"))]))
     done = []
     for graph, files in contents.items():
         new = f"<{graph}>" not in named or not server.holds(graph)
@@ -106,16 +109,15 @@ def _release(source: str | Path, model: str, progress: Progress | None) -> Relea
         raise DataProblem("put-datasets", path=source, count=len(described))
     (dataset,) = described
     try:
-        date.fromisoformat(dataset.issued)
+        issued = date.fromisoformat(dataset.issued).isoformat()
         ox.NamedNode(dataset.iri)  # a blank node is none
     except ValueError:
         raise DataProblem("put-no-release", path=source) from None
     if not dataset.version:
         raise DataProblem("put-no-release", path=source)
     start = f"{dataset.iri}/{quote(dataset.version, safe='')}"
-    return Release(
-        _name(start, graph.files, also=model), dataset.iri, dataset.version, dataset.issued, graph.files
-    )
+    name = _name(start, graph.files, also=model)
+    return Release(name, dataset.iri, dataset.version, issued, graph.files)
 
 
 def _name(start: str, files: Iterable[Path], also: str = "") -> str:
@@ -138,8 +140,9 @@ def _send(server: "GraphStore", graph: str, files: Iterable[Path]) -> None:
 
 def _marks(releases: Iterable[Release], model: str, shapes: str, moment: str) -> bytes:
     """What says of the releases' graphs that they are there."""
-    triples = []
-    for release in releases:
+    return _triples(
+        (release.graph, _DCTERMS + name, value)
+        for release in releases
         for name, value in (
             ("isVersionOf", ox.NamedNode(release.dataset)),
             ("hasVersion", ox.Literal(release.version)),
@@ -147,8 +150,12 @@ def _marks(releases: Iterable[Release], model: str, shapes: str, moment: str) ->
             ("modified", ox.Literal(moment, datatype=ox.NamedNode(f"{_XSD}dateTime"))),
             ("requires", ox.NamedNode(model)),
             ("conformsTo", ox.NamedNode(shapes)),
-        ):
-            triples.append(ox.Triple(ox.NamedNode(release.graph), ox.NamedNode(_DCTERMS + name), value))
+        )
+    )
+
+
+def _triples(facts: Iterable[tuple[str, str, ox.NamedNode | ox.Literal]]) -> bytes:
+    triples = (ox.Triple(ox.NamedNode(one), ox.NamedNode(name), value) for one, name, value in facts)
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 

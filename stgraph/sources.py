@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from stgraph import project, queries, vocab
 from stgraph.endpoint import Endpoint
+from stgraph.endpoint.address import shown
 from stgraph.errors import DataProblem
-from stgraph.graph import Graph, Progress, Source, load, parse_file
+from stgraph.graph import Graph, Progress, Source, load, parse_file, source_files
+from stgraph.rows import Row
 from stgraph.store import is_store, open_store
 
 RELEASES: Final = vocab.ID + "releases"
@@ -32,23 +34,22 @@ def open_source(
     endpoints: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Source:
-    """What is asked for: a store, one endpoint, several as one graph, else files, folders or bundled names.
+    """What is asked for: files, folders, bundled names, stores and endpoints; several are one graph.
 
-    One of the `data` may be a store or the address of an endpoint, too. Raises DataProblem for what cannot be
-    read.
+    Any of the `data` may be a store or the address of an endpoint, too. Raises DataProblem for what cannot be
+    read, UsageProblem for what is no address.
     """
     addresses = [*endpoints, *(str(item) for item in data if is_address(item))]
-    files = [item for item in data if not is_address(item)]
-    if store is None and len(files) == 1 and is_store(Path(files[0])):
-        store = Path(files[0])
-    if store is not None:
-        return open_store(store)
-    if addresses:
-        found = [newest(address) for address in addresses]
-        if len(found) == 1 and not files and _knows_ontology(found[0]):
-            return found[0]
-        return read_whole(found, files, progress)
-    return load(*files, progress=progress)
+    rest = [item for item in data if not is_address(item)]
+    files = [item for item in rest if not is_store(Path(item))]
+    stores = [Path(item) for item in rest if item not in files]
+    found: list[Source] = [open_store(path) for path in (*stores, *([store] if store else ()))]
+    found += [newest(address) for address in addresses]
+    if not found:
+        return load(*files, progress=progress)
+    if len(found) == 1 and not files and _knows_ontology(found[0]):
+        return found[0]
+    return read_whole(found, files, progress)
 
 
 def is_address(item: str | Path) -> bool:
@@ -59,7 +60,8 @@ def is_address(item: str | Path) -> bool:
 def newest(address: str) -> Endpoint:
     """The endpoint, asked for the newest release of each data set that stgraph has put there.
 
-    A server that knows of no releases is asked for its own default graph.
+    A server that knows of no releases is asked for its own default graph. Raises DataProblem where a first
+    load has begun and is not done: the default graph may be all graphs, and hold half of it.
     """
     try:
         rows = Endpoint(address, graphs=(RELEASES,)).select("_releases")
@@ -67,12 +69,14 @@ def newest(address: str) -> Endpoint:
         if problem.key not in _NO_SUCH_GRAPH:
             raise
         rows = []
+    if not rows:
+        return Endpoint(address)
     latest: dict[str, _Release] = {}
     for graph, dataset, issued, version, modified, model in rows:
+        if graph is None:
+            raise DataProblem("endpoint-half-loaded", url=shown(address))
         release = _Release(issued.value, _numbers(version.value), modified.value, graph.value, model.value)
         latest[dataset.value] = max(release, latest.get(dataset.value, release))
-    if not latest:
-        return Endpoint(address)
     # of several versions of the ontology the one that was put last, as files are read with the one at hand
     model = max(latest.values(), key=lambda release: release.modified).model
     return Endpoint(address, graphs=(*sorted(release.graph for release in latest.values()), model))
@@ -93,44 +97,47 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"[0-9]+", version))
 
 
-def _knows_ontology(endpoint: Endpoint) -> bool:
-    """Whether the ontology is there: it says which relations carry support."""
-    return any(kind is not None for _, _, kind, _ in endpoint.select("_classes"))
+def _knows_ontology(source: Source) -> bool:
+    """Whether the ontology is there, as in every store: it says which relations carry support."""
+    return isinstance(source, Graph) or any(kind is not None for _, _, kind, _ in source.select("_classes"))
 
 
 def read_whole(
-    endpoints: Sequence[Endpoint], files: Sequence[str | Path] = (), progress: Progress | None = None
+    sources: Sequence[Source], files: Sequence[str | Path] = (), progress: Progress | None = None
 ) -> Graph:
-    """Endpoints, read at the same time into one graph in memory, with files if there are any.
+    """Endpoints and stores, read at the same time into one graph in memory, with files if there are any.
 
-    The ontology is added. A blank node of one endpoint is another one than those of the rest.
+    The ontology is added. A blank node of one of them is another one than those of the rest. The graph has
+    no `files`, since more than they say is in it.
     """
-    base = load(*files) if files else None
-    store = base.store if base else ox.Store()
-    if not base:
-        store.bulk_extend(quad for file in project.ontology_files() for quad in parse_file(file))
-    ontology = base.ontology_triples if base else len(store)
-    text = queries.read("_everything")
+    store = ox.Store()
+    store.bulk_extend(quad for file in project.ontology_files() for quad in parse_file(file))
+    ontology = len(store)
+    if files:
+        store.bulk_extend(quad for file in source_files(*files) for quad in parse_file(file))
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        reading = [pool.submit(endpoint.query, text) for endpoint in endpoints]
+        reading = [pool.submit(_everything, source) for source in sources]
         for done, one in enumerate(as_completed(reading), 1):
             if progress:
                 progress(done, len(reading))
-            one.exception()  # the first that fails in the order of the endpoints is told below
+            one.exception()  # the first that fails in the order of the sources is told below
     for number, one in enumerate(reading):
-        store.bulk_extend(_apart(triple, number) for triple in one.result())
-    return Graph(store, base.files if base else (), ontology_triples=ontology)
+        store.bulk_extend(_apart(row, number) for row in one.result())
+    return Graph(store, (), ontology_triples=ontology)
 
 
-def _apart(triple: ox.Triple, number: int) -> ox.Quad:
-    subject, object_ = triple.subject, triple.object
-    if isinstance(subject, ox.BlankNode):
-        subject = ox.BlankNode(f"e{number}x{subject.value}")
-    if isinstance(object_, ox.BlankNode):
-        object_ = ox.BlankNode(f"e{number}x{object_.value}")
-    return ox.Quad(subject, triple.predicate, object_)
+def _everything(source: Source) -> list[Row]:
+    """As a list, since what a store answers with stays in the thread that asked."""
+    return [tuple(row) for row in source.query(queries.read("_everything"))]
+
+
+def _apart(row: Row, number: int) -> ox.Quad:
+    terms: list[Any] = [
+        ox.BlankNode(f"e{number}x{term.value}") if isinstance(term, ox.BlankNode) else term for term in row
+    ]
+    return ox.Quad(*terms)
 
 
 def whole(source: Source) -> Graph:
     """A graph in memory or on disk: what an endpoint holds is read."""
-    return source if isinstance(source, Graph) else read_whole([source])  # type: ignore[list-item]
+    return source if isinstance(source, Graph) else read_whole([source])

@@ -24,7 +24,10 @@ _FORM: Final = 1
 
 def is_store(path: Path) -> bool:
     """Whether a folder is a store."""
-    return (path / MANIFEST).is_file()
+    try:
+        return (path / MANIFEST).is_file()
+    except OSError:  # too long for a name
+        return False
 
 
 def write_store(target: Path, *sources: str | Path, progress: Progress | None = None) -> int:

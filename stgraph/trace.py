@@ -29,9 +29,15 @@ def trace(
 
     `goals` are IRIs, short ids or words of the name (all goals where none is named; a named one is
     traced whatever the filters say); `unit` names an organisation; `year` keeps goals in force that
-    year; `to` is one of TARGETS; `basis="stated"` walks stated hops only; `document_goals` adds goals
-    inside documents. `as_of` is the viewpoint (default: this year): it says what is in force and
-    hides nothing. Raises UsageProblem for a name that fits nothing, or several things.
+    year; `to` is "document", "programme" or "vision"; `basis="stated"` walks stated hops only;
+    `document_goals` adds goals inside documents. `as_of` is the viewpoint (default: this year): it says
+    what is in force and hides nothing. Years are calendar years as numbers. Raises UsageProblem for a name
+    that fits nothing, or several things, and for another `to` or `basis`.
+
+    >>> import stgraph
+    >>> (goal,) = stgraph.trace(stgraph.load("exempelstad"), "goal/bin-2", as_of=2026)
+    >>> goal.state, goal.support[0], goal.vision.basis
+    ('in-force', <Path to priority/budget-2023-1: 1 hops, stated>, 'stated')
     """
     tracer = Tracer(graph, as_of=as_of, to=to, basis=basis)
     if goals:

@@ -13,10 +13,11 @@ from stgraph import names, project, queries, vocab
 from stgraph.diagnose import Diagnosis
 from stgraph.errors import DataProblem
 from stgraph.findings import Finding, Report, in_order
-from stgraph.graph import Graph
+from stgraph.graph import Graph, Source
 from stgraph.norms import SH, Norms, Shape, choose, load_norms
 from stgraph.profile import Profile
 from stgraph.shacl import Outcome, check
+from stgraph.sources import whole
 from stgraph.spelled import spelled as respelled
 from stgraph.support import load_support, uri_spaces
 from stgraph.waivers import apply, load_waivers
@@ -38,7 +39,7 @@ _G_YEAR = ox.NamedNode(vocab.PREFIXES["xsd"] + "gYear")
 
 
 def validate(
-    graph: Graph,
+    graph: Source,
     *,
     as_of: int | None = None,
     years: tuple[int | None, int | None] = (None, None),
@@ -52,14 +53,21 @@ def validate(
 ) -> Report:
     """Judge a graph by the norms that its governance models name, and by the form that all data share.
 
-    `as_of` is the year from which it is seen (default: this year); `years` bound the years to which
-    per-year norms are applied. `norms` and `skip` name norms by id, `unit` keeps the findings that concern
-    one committee or company. `profile` grades norms otherwise, or turns them off and on. `shapes` are used
-    instead of stgraph's own; what else was noticed is then in `Report.notices`.
-    A graph from `stgraph.load` is read again from its files, with the spellings that SHACL asks for.
-    Raises UsageProblem for an unknown norm or unit, DataProblem for shapes that are none.
+    `as_of` is the year from which it is seen (default: this year); `years`, the first and the last or None,
+    bound the years to which per-year norms are applied. `norms` and `skip` name norms by id ("GOAL-MAX3"),
+    `unit` keeps the findings that concern one committee or company. `profile`, of
+    `stgraph.profile.load_profile`, grades norms otherwise, or turns them off and on. `shapes`, files or
+    folders, are used instead of stgraph's own; what else was noticed is then in `Report.notices`. `engine`
+    "pyshacl" leaves all to pySHACL, "compiled" nothing; `inference` "rdfs" adds what RDFS concludes.
+    Files are read again, with the spellings that SHACL asks for; an endpoint is read whole. Raises
+    UsageProblem for an unknown norm or unit, DataProblem for shapes that are none.
+
+    >>> import stgraph
+    >>> report = stgraph.validate(stgraph.load("exempelstad"), as_of=2026)
+    >>> report.at_least("violation"), report.at_least("info")
+    (0, 12)
     """
-    spelled = respelled(graph)
+    spelled = respelled(whole(graph))
     profile = profile or Profile()
     own = load_norms()
     used = _strangers(shapes) if shapes else own
@@ -73,14 +81,7 @@ def validate(
         if not outcome.routes:
             raise DataProblem("no-shapes", path=", ".join(map(str, shapes)))
         found = list(diagnosis.of_results(outcome.results))
-        told = {finding.fact for finding in found}
-        noticed = [
-            finding
-            for shape in asked
-            if shape.question
-            for finding in diagnosis.of_question(shape)
-            if finding.value is None or finding.fact not in told
-        ]
+        noticed = list(_noticed(diagnosis, asked, found))
         noticed += _unmatched(diagnosis, own, outcome, asked, spelled)
         waivers = load_waivers(spelled)
     year = as_of or _told_year(spelled) or datetime.date.today().year
@@ -96,6 +97,16 @@ def validate(
     if concerns:
         standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))
     return Report(in_order(standing), in_order(waived), own, year, outcome=outcome, judged=judged)
+
+
+def _noticed(diagnosis: Diagnosis, asked: Sequence[Shape], found: Sequence[Finding]) -> Iterator[Finding]:
+    """What SHACL passes in silence, unless it has told of the same fact."""
+    told = {finding.fact for finding in found}
+    for shape in asked:
+        if shape.question:
+            for finding in diagnosis.of_question(shape):
+                if finding.value is None or finding.fact not in told:
+                    yield finding
 
 
 def _told_year(graph: Graph) -> int | None:

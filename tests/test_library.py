@@ -3,11 +3,18 @@
 import dataclasses
 import doctest
 import importlib
+import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 import stgraph
+from stgraph import project
+from stgraph.catalogue import find
+from stgraph.store import write_store
+from tests.conftest import ROOT
+from tests.servers.fixtures import Started
 
 
 def test_load_and_trace_return_frozen_typed_results() -> None:
@@ -47,8 +54,78 @@ def test_export_raises_instead_of_exiting(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["years", "text", "support", "paths", "turtle"])
-def test_examples_in_docstrings(name: str) -> None:
-    results = doctest.testmod(importlib.import_module(f"stgraph.{name}"))
+WITH_EXAMPLES = [
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    for path in sorted((ROOT / "stgraph").rglob("*.py"))
+    if ">>> " in path.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
+def test_examples_in_docstrings(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # for those that write a file
+    results = doctest.testmod(importlib.import_module(name))
     assert results.attempted > 0
     assert results.failed == 0
+
+
+@pytest.mark.parametrize("name", ["load", "ask", "trace", "validate", "diff", "export"])
+def test_each_of_the_six_functions_has_an_example(name: str) -> None:
+    (found,) = doctest.DocTestFinder(recurse=False).find(getattr(stgraph, name), name)
+    assert found.examples
+
+
+def test_several_sources_of_any_sort_are_one_graph(tmp_path: Path) -> None:
+    """Nothing is left out, and the ontology is no data, also where a store has brought it along."""
+    town = tmp_path / "town.store"
+    write_store(town, "exempelstad")
+    files = stgraph.load("exempelstad", "helsingborg")
+    stgraph.export(files, tmp_path / "files.nt")
+    for sources in ((town, "helsingborg"), ("helsingborg", town), ("exempelstad", town, "helsingborg", town)):
+        graph = stgraph.load(*sources)
+        assert not stgraph.diff(files, graph)
+        stgraph.export(graph, tmp_path / "graph.nt")
+        written, known = ((tmp_path / name).read_text() for name in ("graph.nt", "files.nt"))
+        assert len(written.splitlines()) == len(known.splitlines())  # stores spell some numbers otherwise
+
+
+def test_store_is_exported_like_its_files(tmp_path: Path) -> None:
+    write_store(tmp_path / "town.store", "exempelstad")
+    for name, source in (("store.nt", tmp_path / "town.store"), ("files.nt", "exempelstad")):
+        stgraph.export(stgraph.load(source), tmp_path / name)
+    assert (tmp_path / "store.nt").read_bytes() == (tmp_path / "files.nt").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_frames_say_which_extra_they_need(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    table = stgraph.ask(stgraph.load("exempelstad"), "decided-goals")
+    with pytest.raises(stgraph.UsageProblem, match=rf"pip install 'stgraph\[{name}\]'"):
+        getattr(table, f"to_{name}")()
+
+
+def test_frames_take_a_column_that_is_empty_for_long() -> None:
+    """Polars looks at a hundred rows by itself; what few things have stands in few rows."""
+    number = ox.Literal("7", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    rows = (*[(None,)] * 150, (number,))
+    table = stgraph.Table(find("decided-goals"), ("n",), rows, {}, ())
+    assert table.to_polars()["n"].to_list() == [*[None] * 150, 7]
+    assert table.to_pandas()["n"].tolist()[-1] == 7
+
+
+def test_endpoint_is_loaded_and_answers_all_six(started: Started, tmp_path: Path) -> None:
+    """A server that has the data and not the ontology is read whole; one that has both is asked."""
+    files = stgraph.load("exempelstad")
+    stgraph.export(files, tmp_path / "files.nt")
+    server = started("oxigraph")
+    for ontology in ([], project.ontology_files()):
+        server.load([*files.files, *ontology])
+        graph = stgraph.load(server.url)
+        assert isinstance(graph, stgraph.Endpoint) == bool(ontology)
+        assert stgraph.trace(graph, as_of=2026) == stgraph.trace(files, as_of=2026)
+        assert stgraph.ask(graph, "decided-goals").rows == stgraph.ask(files, "decided-goals").rows
+        found, known = (stgraph.validate(one, as_of=2026).findings for one in (graph, files))
+        assert {finding.key for finding in found} == {finding.key for finding in known}
+        assert not stgraph.diff(files, graph)
+        stgraph.export(graph, tmp_path / "served.nt")
+        assert (tmp_path / "served.nt").read_bytes() == (tmp_path / "files.nt").read_bytes()

@@ -21,7 +21,7 @@ SPEC = "https://w3id.org/stgraph/spec/"
 
 
 @cache
-def helsingborg() -> stgraph.Graph:
+def helsingborg() -> stgraph.Source:
     return stgraph.load("helsingborg")
 
 

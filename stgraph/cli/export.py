@@ -10,7 +10,6 @@ from stgraph.cli.boundary import command
 from stgraph.errors import Exit
 from stgraph.export import export
 from stgraph.messages import say
-from stgraph.sources import whole
 
 HELP = options.page(
     "help-export",
@@ -35,6 +34,6 @@ def export_command(
     """Write the graph to a file."""
     language = session.language(lang)
     graph, _ = session.open_graph(data, language, store=store, endpoint=endpoint)
-    export(whole(graph), file, with_ontology=with_ontology)
+    export(graph, file, with_ontology=with_ontology)
     typer.echo(say("written", language, path=file), err=True)
     return Exit.OK

@@ -6,6 +6,7 @@ the same triples twice is the same.
 """
 
 import base64
+import string
 from dataclasses import dataclass, field
 from http.client import HTTPResponse
 from io import SEEK_END, BytesIO
@@ -152,8 +153,9 @@ class _Request(Call):
 
 def _target(address: SplitResult, graph: str) -> str:
     """The address of a graph."""
-    query = "&".join(filter(None, (address.query, f"graph={quote(graph, safe='')}")))
-    return address._replace(query=query, fragment="").geturl()
+    path, query = (quote(part, safe=string.punctuation) for part in (address.path, address.query))
+    query = "&".join(filter(None, (query, f"graph={quote(graph, safe='')}")))
+    return address._replace(path=path, query=query, fragment="").geturl()
 
 
 def _digest(challenge: str, login: Credentials, method: str, target: str) -> str:

@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{parameter}: “{value}” is no whole number",
         "{parameter}: ”{value}” är inget heltal",
     ),
+    "no-library": (
+        "{name} is not installed. Install it: pip install 'stgraph[{name}]'",
+        "{name} är inte installerat. Installera det: pip install 'stgraph[{name}]'",
+    ),
     "readers-analyst": ("Analysts ask", "Analytiker frågar"),
     "readers-steward": ("Data stewards ask", "Dataförvaltare frågar"),
     "readers-consumer": ("Users of open data ask", "Användare av öppna data frågar"),

@@ -41,6 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{url}: not done within {seconds} seconds. Try again when the server has less to do.",
         "{url}: inte klart inom {seconds} sekunder. Försök igen när servern har mindre att göra.",
     ),
+    "endpoint-half-loaded": (
+        "{url}: a first load has begun there and is not done, so there is nothing to read yet. Run stgraph load again if it was broken off.",
+        "{url}: en första laddning har börjat där och är inte klar, så det finns inget att läsa än. Kör stgraph load igen om den bröts av.",
+    ),
     "put-new": ("Put: <{graph}>", "Lagd: <{graph}>"),
     "put-known": ("There already: <{graph}>", "Finns redan: <{graph}>"),
     "put-done": (

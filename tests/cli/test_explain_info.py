@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import stgraph
+from stgraph.graph import load
 from stgraph.render import statements
 from tests.conftest import ROOT, Run
 
@@ -150,7 +151,7 @@ def test_footnoted() -> None:
 
 def test_info_counts_data_and_ontology_apart(run: Run) -> None:
     data = json.loads(run("info", "--format", "json").stdout)
-    graph = stgraph.load()
+    graph = load()
     assert data["triples"] + data["ontology_triples"] == len(graph)
     assert data["ontology_triples"] == graph.ontology_triples > 4000
     assert f"Triples: {data['triples']}, files: {len(graph.files)}." in run("info").stdout

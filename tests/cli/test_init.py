@@ -10,6 +10,7 @@ import rdflib
 import stgraph
 from stgraph import project
 from stgraph.errors import DataProblem, StgraphError, UsageProblem
+from stgraph.graph import load
 from stgraph.init import TEMPLATE, start
 from stgraph.validation import validate
 from tests.cli.readme import STEWARD, check_session, section, sessions
@@ -109,7 +110,7 @@ def test_every_file_has_comments_in_both_languages_and_two_parsers_agree(tmp_pat
         rdflib.URIRef("https://w3id.org/stgraph/id/klippan/organisation/kommun"), rdflib.RDFS.label
     )
     assert str(named) == 'Klippans "fina" \\ kommun __FIRST__'
-    loaded = stgraph.load(*map(str, files))
+    loaded = load(*map(str, files))
     assert len(loaded.store) - loaded.ontology_triples == len(graph)
 
 

@@ -175,7 +175,7 @@ def test_asks_catalogued_questions_alone() -> None:
     """So that an endpoint can be compared, too."""
 
     class Selecting:
-        def __init__(self, graph: stgraph.Graph) -> None:
+        def __init__(self, graph: stgraph.Source) -> None:
             self.select = graph.select
 
     found = stgraph.diff(Selecting(stgraph.load(BEFORE)), Selecting(stgraph.load(AFTER)))

@@ -62,7 +62,7 @@ def read(path: Path) -> Case:
 
 
 @cache
-def town(path: Path) -> stgraph.Graph:
+def town(path: Path) -> stgraph.Source:
     return stgraph.load(path)
 
 
@@ -129,7 +129,7 @@ def test_runs_over_the_bundled_data(question: Question, data: str) -> None:
 
 
 @cache
-def bundled(name: str) -> stgraph.Graph:
+def bundled(name: str) -> stgraph.Source:
     return stgraph.load(name)
 
 
