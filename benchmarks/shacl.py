@@ -405,7 +405,11 @@ def main() -> int:
         note = f"{time.strftime('%Y-%m-%d')}; {rounds} rounds; load {load:.1f} at the start"
         saved[str(count)] = {
             "note": note,
-            "figures": {name: asdict(noted) for name, noted in figures.items()},
+            # engines left out this time keep what was measured of them before
+            "figures": {
+                **saved.get(str(count), {}).get("figures", {}),
+                **{name: asdict(noted) for name, noted in figures.items()},
+            },
         }
         FIGURES.write_text(json.dumps(saved, indent=1), encoding="utf-8")
     kept = {
