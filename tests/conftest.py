@@ -1,6 +1,7 @@
 """What every test may use: the real command as a subprocess."""
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import CI, SEED
 from tests.mutants.summary import pytest_terminal_summary
 from tests.servers.fixtures import server, started
 
@@ -15,6 +17,21 @@ __all__ = ["pytest_terminal_summary", "server", "started"]
 
 ROOT = Path(__file__).resolve().parent.parent
 STGRAPH = Path(sys.executable).with_name("stgraph")
+
+WHOLE_SUITE = 3000
+"""So many tests are more than a folder's."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the whole suite outside CI, every second case of a test with several: the same ones each time."""
+    if CI or len(items) < WHOLE_SUITE:
+        return
+    chance = random.Random(SEED)
+    left = [item for item in items if hasattr(item, "callspec") and chance.random() < 0.55]
+    config.hook.pytest_deselected(items=left)
+    gone = set(map(id, left))
+    items[:] = [item for item in items if id(item) not in gone]
+
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

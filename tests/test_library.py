@@ -14,6 +14,7 @@ from stgraph import project
 from stgraph.catalogue import find
 from stgraph.store import write_store
 from tests.conftest import ROOT
+from tests.effort import in_ci
 from tests.servers.fixtures import Started
 
 
@@ -75,6 +76,7 @@ def test_each_of_the_six_functions_has_an_example(name: str) -> None:
     assert found.examples
 
 
+@in_ci
 def test_several_sources_of_any_sort_are_one_graph(tmp_path: Path) -> None:
     """Nothing is left out, and the ontology is no data, also where a store has brought it along."""
     town = tmp_path / "town.store"
@@ -113,6 +115,7 @@ def test_frames_take_a_column_that_is_empty_for_long() -> None:
     assert table.to_pandas()["n"].tolist()[-1] == 7
 
 
+@in_ci
 def test_endpoint_is_loaded_and_answers_all_six(started: Started, tmp_path: Path) -> None:
     """A server that has the data and not the ontology is read whole; one that has both is asked."""
     files = stgraph.load("exempelstad")

@@ -9,9 +9,12 @@ import pytest
 from stgraph.graph import load
 from stgraph.support import load_support
 from tests.conftest import Run
+from tests.effort import in_ci
 from tests.hostile.harness import inside
 from tests.trace.conftest import walk_of
 from tests.trace.walk import BASES, STG, basis
+
+pytestmark = in_ci
 
 PERIODS = [
     ("exempelstad", 2023, 2026),

@@ -352,7 +352,9 @@ def test_a_server_that_breaks_off_and_is_gone(pauses: list[float]) -> None:
     assert pauses == [0.01, 0.02, 0.04]
 
 
-@pytest.mark.parametrize("asked", ["3600", formatdate(time.time() + 3600, usegmt=True), "9" * 6000])
+@pytest.mark.parametrize(
+    "asked", ["3600", formatdate(time.time() + 3600, usegmt=True), "9" * 6000], ids=["number", "date", "huge"]
+)
 def test_nobody_waits_for_longer_than_the_time_limit(asked: str) -> None:
     started = time.monotonic()
     with Server(text(429, b"", f"Retry-After: {asked}"), GOOD) as server:

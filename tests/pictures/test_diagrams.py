@@ -13,7 +13,10 @@ import pytest
 
 from stgraph.render.lettering import width
 from tests.conftest import ROOT, Run
+from tests.effort import in_ci
 from tests.pictures.drawing import SVG, Box, Drawing, read, squeezed, title, words
+
+pytestmark = in_ci
 
 TOWN = "tests/pictures/town.ttl"
 

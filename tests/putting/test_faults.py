@@ -12,9 +12,12 @@ from stgraph.endpoint import transport
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.putting import put
 from stgraph.sources import RELEASES
+from tests.effort import in_ci
 from tests.endpoint.conftest import _alone
 from tests.endpoint.server import NT, Received, Script, Server, http, reset
 from tests.putting.conftest import Town
+
+pytestmark = in_ci
 
 __all__ = ["_alone"]
 

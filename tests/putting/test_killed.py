@@ -9,8 +9,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.conftest import ROOT, STGRAPH, Run
+from tests.effort import in_ci
 from tests.endpoint.server import Received, reset
 from tests.putting.conftest import Target, Town
+
+pytestmark = in_ci
 
 TRACE = ("trace", "--as-of", "2026", "--format", "json")
 LIST, BEGIN, ONTOLOGY, SHAPES, RELEASE, MARK = range(6)

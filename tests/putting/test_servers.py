@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.effort import in_ci
 from tests.putting.conftest import Target, Town
+
+pytestmark = in_ci
 
 TRACES = (
     ("trace", "--as-of", "2026", "--format", "json"),

@@ -9,6 +9,7 @@ import pytest
 
 from stgraph import catalogue, project, queries
 from tests.conftest import ROOT
+from tests.effort import in_ci
 from tests.servers import Rows, Server, bindings, by_value
 
 QUESTIONS = {question.name: question for question in catalogue.catalogue() if not question.command}
@@ -43,6 +44,7 @@ def rows_in_memory(name: str, query: str) -> Rows:
     return by_value(bindings(solutions.serialize(format=ox.QueryResultsFormat.JSON)))
 
 
+@in_ci
 @pytest.mark.parametrize("name", [*QUESTIONS, *INTERNAL])
 def test_same_rows_as_in_memory(name: str, server: Server) -> None:
     query = queries.bind(queries.read(name))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, STGRAPH, Run
+from tests.effort import some
 
 COMMANDS = (
     ("trace", "--as-of", "2026", "--format", "json"),
@@ -59,7 +60,7 @@ def test_new_load_takes_the_place_of_the_old(run: Run, store: Path) -> None:
 def test_load_that_is_killed_leaves_the_old_store_or_none(run: Run, store: Path, tmp_path: Path) -> None:
     new = tmp_path / "new.store"
     killed = 0
-    for step in range(12):
+    for step in some(range(12), 3):
         for target in (store, new):
             process = subprocess.Popen(
                 [STGRAPH, "load", "helsingborg", "--store", target], cwd=ROOT, stderr=subprocess.DEVNULL
@@ -71,7 +72,7 @@ def test_load_that_is_killed_leaves_the_old_store_or_none(run: Run, store: Path,
             assert done.returncode == (0 if target.exists() else 3), done.stderr
             if target.exists():
                 assert json.loads(done.stdout)["triples"] > 3000
-    assert killed > 5, "the load was over too soon to be killed"
+    assert killed >= 3, "the load was over too soon to be killed"
 
 
 def test_bad_data_leave_the_old_store(run: Run, store: Path, tmp_path: Path) -> None:
