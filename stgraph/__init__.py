@@ -14,12 +14,11 @@ two; `export` writes one. What they give is frozen and typed, and says its texts
 """
 
 import pathlib
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from stgraph.ask import Table, ask
 from stgraph.describe import Description as Description
 from stgraph.describe import describe as describe
-from stgraph.diff import Change, Changes, Edit, Section, Value, diff
 from stgraph.endpoint import Endpoint
 from stgraph.errors import DataProblem, StgraphError, UsageProblem
 from stgraph.export import export
@@ -36,6 +35,8 @@ from stgraph.trace import trace
 from stgraph.trace import trace_from as trace_from
 
 if TYPE_CHECKING:
+    from stgraph.asking import Table, ask
+    from stgraph.difference import Change, Changes, Edit, Section, Value, diff
     from stgraph.findings import Finding, Report, Thing
     from stgraph.places import Place
     from stgraph.validation import validate
@@ -96,18 +97,17 @@ def load(*sources: str | pathlib.Path, progress: Progress | None = None) -> Sour
     return open_source(*sources, progress=progress)
 
 
+_LATE = {
+    **dict.fromkeys(("Table", "ask"), "asking"),
+    **dict.fromkeys(("Change", "Changes", "Edit", "Section", "Value", "diff"), "difference"),
+    **dict.fromkeys(("Finding", "Report", "Thing"), "findings"),
+    "Place": "places",
+    "validate": "validation",
+}
+"""Modules that are imported when something of theirs is asked for: a trace should not pay for them."""
+
+
 def __getattr__(name: str) -> Any:
-    """What validates is imported when it is asked for: SHACL takes as long to import as a trace to run."""
-    if name == "validate":
-        from stgraph.validation import validate
-
-        return validate
-    if name in ("Finding", "Report", "Thing"):
-        from stgraph import findings
-
-        return getattr(findings, name)
-    if name == "Place":
-        from stgraph.places import Place
-
-        return Place
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

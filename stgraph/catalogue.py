@@ -19,10 +19,24 @@ from stgraph.text import Labels, near
 READERS: Final = ("analyst", "steward", "consumer")
 """Whose questions they are, in the order of the list."""
 
-PLAIN: Final = ("year", "integer", "text")
+NUMBERS: Final = ("year", "integer")
+"""Types of parameters whose values are whole numbers."""
+
+PLAIN: Final = (*NUMBERS, "text")
 """Types of parameters whose values are no things."""
 
-RESERVED: Final = ("data", "endpoint", "store", "lang", "format", "output", "queries", "show", "help")
+RESERVED: Final = (
+    "data",
+    "endpoint",
+    "store",
+    "lang",
+    "format",
+    "output",
+    "queries",
+    "show",
+    "expect",
+    "help",
+)
 """Options that every question has."""
 
 _LINE = re.compile(

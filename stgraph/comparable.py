@@ -1,6 +1,5 @@
 """What a graph says, ready to be compared: values by value, nameless things by what they say."""
 
-import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -173,8 +172,11 @@ class Keys:
         return circular
 
     def _digest(self, node: ox.BlankNode) -> str:
+        # imported only when needed
+        from hashlib import sha256
+
         said = sorted({(property_, *self.of(value)) for property_, value in self._nameless[node]})
-        return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _ROUNDS = 16

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from stgraph import project, queries, syntax
 from stgraph.errors import DataProblem
 from stgraph.rows import Row as Row
+from stgraph.rows import by_variable, without_triples
 from stgraph.screen import screen
 
 FORMATS = {
@@ -92,15 +93,11 @@ class Graph:
         The catalogue asks nothing of the triple terms of RDF 1.2: rows that hold one are left out.
         """
         text = queries.read(name)
-        solutions: Any = self.query(queries.bind(text, **terms) if terms else text)
-        return [row for row in map(tuple, solutions) if ox.Triple not in map(type, row)]
+        return list(without_triples(self.query(queries.bind(text, **terms) if terms else text)))
 
     def rows(self, name: str) -> Iterator[dict[str, Any]]:
         """The rows of the packaged query `name`, by variable, without the variables that are unbound."""
-        solutions: Any = self.query(queries.read(name))
-        columns = [variable.value for variable in solutions.variables]
-        for row in solutions:
-            yield {column: term for column, term in zip(columns, row, strict=True) if term is not None}
+        return by_variable(self.query(queries.read(name)))
 
     def query(self, text: str, prefixes: dict[str, str] | None = None, base: str | None = None) -> Any:
         """The engine's own result of any query text. Refuse strangers' text first: `stgraph.guard`."""

@@ -15,6 +15,7 @@ from stgraph.canonical import canonical
 from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Row
 from stgraph.guard import read_only
+from stgraph.rows import columns_of
 from stgraph.support import uri_spaces
 
 
@@ -64,8 +65,7 @@ def _answer(result: Any) -> Answer:
     if isinstance(result, ox.QueryBoolean):
         return Answer(boolean=bool(result))
     if isinstance(result, ox.QuerySolutions):
-        columns = tuple(variable.value for variable in result.variables)
-        return Answer(columns, tuple(tuple(row) for row in result))
+        return Answer(columns_of(result), tuple(tuple(row) for row in result))
     quads = (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in result)
     return Answer(triples=frozenset(canonical(quads)))
 

@@ -7,16 +7,16 @@ crosses holds both in it and in the next.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from stgraph import vocab
 from stgraph.errors import UsageProblem
-from stgraph.graph import Selects, labels_of
+from stgraph.graph import Selects
 from stgraph.impact import with_parts
 from stgraph.paths import GoalTrace, Path
-from stgraph.support import Hop, Resource, SupportGraph, load_support, short_id, uri_spaces
+from stgraph.support import Hop, Resource, SupportGraph, load_support
+from stgraph.terms import council_terms
 from stgraph.trace import Tracer
-from stgraph.years import in_force, state, year_of
+from stgraph.years import in_force, state
 
 OTHER = "other"
 GROUPS = {
@@ -149,34 +149,6 @@ def rollover(graph: Selects, term: str | None = None, *, as_of: int | None = Non
         units=tuple(_units(support, now, year)),
         undated=sum(entry.thing.start is None and entry.thing.iri not in expired for entry in main),
     )
-
-
-def council_terms(graph: Selects) -> list[Resource]:
-    """The council terms whose last year is recorded, by years."""
-    spaces = uri_spaces(graph)
-    rows = graph.select("_council-terms")
-    labels = labels_of((term, value) for term, property_, value in rows if not _is_year(property_))
-    years = {
-        (term.value, vocab.local_name(property_.value)): year_of(value.value)
-        for term, property_, value in rows
-        if _is_year(property_)
-    }
-    terms = [
-        Resource(
-            iri=iri,
-            id=short_id(iri, spaces),
-            labels=labels.get(iri, {}),
-            kind="council-term",
-            start=years.get((iri, "validFromYear")),
-            end=years.get((iri, "validThroughYear")),
-        )
-        for iri in {term.value for term, _, _ in rows}
-    ]
-    return sorted((t for t in terms if t.end is not None), key=lambda t: (t.end, t.start or 0, t.iri))
-
-
-def _is_year(property_: Any) -> bool:
-    return vocab.local_name(property_.value).endswith("Year")
 
 
 def _term(terms: Sequence[Resource], name: str | None, as_of: int) -> Resource:

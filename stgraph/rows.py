@@ -1,7 +1,7 @@
 """Rows of terms in an order of our own: engines differ in how they sort."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -45,6 +45,23 @@ def _rank(term: Any) -> tuple[int, float, str]:
     if isinstance(value, int | float):
         return (1, float(value), "")
     return (2, 0.0, f"{value} {getattr(term, 'language', None) or ''}")
+
+
+def without_triples(solutions: Any) -> Iterator[Row]:
+    """The rows of an engine's answer, but for those that hold a triple term of RDF 1.2."""
+    return (row for row in map(tuple, solutions) if ox.Triple not in map(type, row))
+
+
+def by_variable(solutions: Any) -> Iterator[dict[str, Any]]:
+    """The rows of an engine's answer by variable, without the variables that are unbound."""
+    columns = columns_of(solutions)
+    for row in solutions:
+        yield {column: term for column, term in zip(columns, row, strict=True) if term is not None}
+
+
+def columns_of(solutions: Any) -> tuple[str, ...]:
+    """The variables of an engine's answer."""
+    return tuple(variable.value for variable in solutions.variables)
 
 
 def plain(term: Any) -> Any:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -110,6 +109,9 @@ def read_whole(
     The ontology is added. A blank node of one of them is another one than those of the rest. The graph has
     no `files`, since more than they say is in it.
     """
+    # imported only when needed
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
     store = ox.Store()
     store.bulk_extend(quad for file in project.ontology_files() for quad in parse_file(file))
     ontology = len(store)

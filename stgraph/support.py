@@ -175,8 +175,7 @@ def left_out_counts(graph: Selects) -> dict[str, int]:
 
 def uri_spaces(graph: Selects) -> list[str]:
     """The IRI prefixes of the loaded data sets' own things, longest first."""
-    rows = graph.select("_datasets")
-    spaces = {row[2].value for row in rows if vocab.local_name(row[1].value) == "uriSpace"}
+    spaces = {space.value for (space,) in graph.select("_uri-spaces")}
     return sorted(filter(_is_iri, spaces), key=lambda space: (-len(space), space))
 
 

@@ -140,7 +140,7 @@ class Tracer:
             if (unit is None or any(unit == a.unit for a in self._assignments.get(goal.iri, ())))
             and (year is None or in_force(year, goal.start, goal.end))
         )
-        return tuple(sorted(found, key=_order))
+        return tuple(sorted(found, key=lambda trace: goal_order(trace.goal, trace.unit)))
 
     def resource(self, iri: str) -> Resource:
         """What is known of one IRI."""
@@ -262,13 +262,12 @@ def strength(path: Path) -> tuple[int, int, str]:
     return (BASES.index(path.basis), len(path.hops), path.resource.iri)
 
 
-def _order(goal: GoalTrace) -> tuple[bool, bool, str, int, str]:
+def goal_order(goal: Resource, unit: Assignment | None) -> tuple[bool, bool, str, int, str]:
     """By unit (governing units first, goals of nobody last), then by start, then by IRI."""
-    unit = goal.unit
     return (
         unit is None,
         unit is not None and not unit.governing,
         unit.unit.iri if unit else "",
-        goal.goal.start or 0,
-        goal.goal.iri,
+        goal.start or 0,
+        goal.iri,
     )

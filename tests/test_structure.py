@@ -29,7 +29,7 @@ FLOORS = [
     {"places"},
     {"lines"},
     {"support", "names", "comparable", "summary", "findings", "profile"},
-    {"paths", "waivers", "diagnose", "putting"},
+    {"paths", "waivers", "diagnose", "putting", "terms"},
     {
         "trace",
         "tree",
@@ -38,10 +38,10 @@ FLOORS = [
         "export",
         "init",
         "query",
-        "ask",
+        "asking",
         "validation",
         "coverage",
-        "diff",
+        "difference",
         "revision",
     },
     {"impact"},
@@ -57,7 +57,8 @@ LATE_IMPORTS = {
     *("rich.console", "rich.progress"),
     *("importlib.metadata", "resource", "subprocess", "tempfile", "traceback", "io", "tarfile"),
     *("pyshacl", "rdflib", "pandas", "polars"),
-    "stgraph.endpoint.transport",
+    *("concurrent.futures", "hashlib"),
+    *("stgraph.asking", "stgraph.endpoint.transport"),
     "stgraph.endpoint.graphstore",
 }
 """Imported inside a function: seldom needed, and a large part of a cold start."""

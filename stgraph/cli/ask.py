@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from stgraph.ask import Table, ask
-from stgraph.catalogue import Parameter, Question, catalogue, find
+from stgraph.asking import Table, ask
+from stgraph.catalogue import NUMBERS, PLAIN, Parameter, Question, catalogue, find
 from stgraph.cli import complete, options, session
-from stgraph.cli.boundary import command
+from stgraph.cli.boundary import command, made
 from stgraph.errors import Exit, StgraphError
 from stgraph.render import answers, table
 from stgraph.render import json as as_json
@@ -61,10 +61,9 @@ class Questions(TyperGroup):
         try:
             question = find(cmd_name, folders)
         except StgraphError as error:
-            return _made(
-                cmd_name, _refusal(error), "", {"ignore_unknown_options": True, "allow_extra_args": True}
-            )
-        return _made(cmd_name, _function(question), _help(question), {})
+            anything = {"ignore_unknown_options": True, "allow_extra_args": True}
+            return made(cmd_name, _refusal(error), context_settings=anything)
+        return made(cmd_name, _function(question), help=_help(question))
 
 
 def folders_in(arguments: Sequence[str]) -> tuple[Path, ...]:
@@ -123,14 +122,6 @@ def _list_questions(
     }
     session.answer("ask --list", format_, output, renderers, language)
     return Exit.OK
-
-
-def _made(name: str, function: Callable[..., None], help_: str, settings: dict[str, Any]) -> Any:
-    made = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    made.command(name, help=help_, context_settings={"help_option_names": ["-h", "--help"], **settings})(
-        function
-    )
-    return typer.main.get_command(made)
 
 
 def _refusal(error: StgraphError) -> Callable[..., None]:
@@ -195,18 +186,17 @@ def _function(question: Question) -> Callable[..., None]:
 
 def _option(param: Parameter) -> inspect.Parameter:
     """A parameter as an option."""
-    number = param.type in ("year", "integer")
     option = typer.Option(
         f"--{param.name}",
         metavar={"year": "YEAR", "integer": "NUMBER", "text": "TEXT"}.get(param.type, "NAME"),
         help=pick(param.texts, options.HELP_LANGUAGE),
-        autocompletion=None if param.type in ("year", "integer", "text") else complete.of_class(param.type),
+        autocompletion=None if param.type in PLAIN else complete.of_class(param.type),
     )
     return inspect.Parameter(
         param.name,
         inspect.Parameter.POSITIONAL_OR_KEYWORD,
         default=None,
-        annotation=Annotated[int | None if number else str | None, option],
+        annotation=Annotated[int | None if param.type in NUMBERS else str | None, option],
     )
 
 

@@ -41,6 +41,17 @@ def command(function: Callable[..., Exit]) -> Callable[..., None]:
     return guarded
 
 
+def made(name: str, function: Callable[..., None], **settings: Any) -> Any:
+    """A Typer command that stands alone, for a group that makes its commands when they are called.
+
+    `settings` are those of `typer.Typer.command`.
+    """
+    context = {"help_option_names": ["-h", "--help"], **settings.pop("context_settings", {})}
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    app.command(name, context_settings=context, **settings)(function)
+    return typer.main.get_command(app)
+
+
 def _brief(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".splitlines()[0][:200]
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 import typer
 
 from stgraph import names
-from stgraph.ask import of_class as things_of_class
 from stgraph.graph import Graph, load
 from stgraph.norms import load_norms
 from stgraph.support import Resource, load_support
@@ -47,6 +46,9 @@ def of_class(class_: str) -> Callable[[typer.Context, str], Completions]:
     """Things of the class `stg:{class_}`."""
 
     def things(ctx: typer.Context, incomplete: str) -> Completions:
+        # imported only when needed: no other command asks the catalogue
+        from stgraph.asking import of_class as things_of_class
+
         return _completions(ctx, incomplete, lambda graph: list(things_of_class(graph, class_)))
 
     return things

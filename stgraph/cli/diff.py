@@ -9,7 +9,7 @@ import typer
 from stgraph import project
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
-from stgraph.diff import diff
+from stgraph.difference import diff
 from stgraph.errors import DataProblem, Exit, UsageProblem
 from stgraph.graph import Source
 from stgraph.messages import say

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from stgraph.cli import options
+from stgraph.cli.boundary import made
 
 COMMANDS: Final = (
     "trace", "ask", "coverage", "impact", "rollover", "tree", "chart",
@@ -39,14 +40,8 @@ def command_of(name: str) -> Any:
     module = import_module(f"stgraph.cli.{name}")
     if hasattr(module, "app"):
         return typer.main.get_command(module.app)
-    made = typer.Typer(rich_markup_mode=None, add_completion=False)
-    made.command(
-        name,
-        help=module.HELP,
-        short_help=options.text(f"short-{name}"),
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )(getattr(module, f"{name}_command"))
-    return typer.main.get_command(made)
+    function = getattr(module, f"{name}_command")
+    return made(name, function, help=module.HELP, short_help=options.text(f"short-{name}"))
 
 
 app = typer.Typer(

@@ -13,8 +13,9 @@ from stgraph import vocab
 from stgraph.coverage.answer import DOCUMENTS, ITEMS, Coverage, Covered, Share, UnitCoverage
 from stgraph.graph import Selects
 from stgraph.support import BASES, Resource, SupportGraph, load_support
-from stgraph.trace import Tracer
-from stgraph.years import may_overlap, year_of
+from stgraph.terms import council_terms
+from stgraph.trace import Tracer, goal_order
+from stgraph.years import may_overlap
 
 _PART_OF = vocab.PREFIXES["dcterms"] + "isPartOf"
 
@@ -93,7 +94,7 @@ def _period(
         first, last = years
         first = first if first is not None else min(known[0], last or known[0])
         return first, last if last is not None else max(known[1], first), "asked"
-    terms = [(year_of(start.value), year_of(end.value)) for start, end in graph.select("_term-years")]
+    terms = [(term.start, term.end) for term in council_terms(graph)]
     around = [(start, end) for start, end in terms if start and end and start <= as_of <= end]
     if around:
         return min(start for start, _ in around), max(end for _, end in around), "term"
@@ -208,9 +209,5 @@ def _units(
 
 
 def _order(goal: Covered) -> tuple[bool, bool, str, int, str]:
-    """As in a trace: by unit (governing units first, goals of nobody last), by start, by IRI."""
-    iri, start = goal.resource.iri, goal.resource.start or 0
-    if not goal.assignments:
-        return (True, True, "", start, iri)
-    first = goal.assignments[0]
-    return (False, not first.governing, first.unit.iri, start, iri)
+    """As in a trace."""
+    return goal_order(goal.resource, next(iter(goal.assignments), None))

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from stgraph import guard, queries
 from stgraph.endpoint.address import check
 from stgraph.errors import UsageProblem
-from stgraph.rows import in_order, order_of
+from stgraph.rows import by_variable, columns_of, in_order, order_of, without_triples
 
 MAX_SECONDS = 86_400
 """The longest time limit, a day."""
@@ -56,16 +56,11 @@ class Endpoint:
         """
         text = queries.bind(queries.read(name), **terms)
         solutions = self.query(text)
-        columns = [variable.value for variable in solutions.variables]
-        rows = (row for row in map(tuple, solutions) if ox.Triple not in map(type, row))
-        return list(in_order(rows, columns, order_of(text)))
+        return list(in_order(without_triples(solutions), columns_of(solutions), order_of(text)))
 
     def rows(self, name: str) -> Iterator[dict[str, Any]]:
         """The rows of the packaged query `name`, by variable, without the variables that are unbound."""
-        solutions = self.query(queries.read(name))
-        columns = [variable.value for variable in solutions.variables]
-        for row in solutions:
-            yield {column: term for column, term in zip(columns, row, strict=True) if term is not None}
+        return by_variable(self.query(queries.read(name)))
 
     def query(self, text: str, prefixes: Mapping[str, str] | None = None, base: str | None = None) -> Any:
         """The answer to any read query: the engine's QuerySolutions or QueryBoolean, or a list of triples.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from stgraph.ask import Table
+from stgraph.asking import Table
 from stgraph.catalogue import Question
 from stgraph.messages import say
 from stgraph.render.json import Data
@@ -70,8 +70,7 @@ def table_json(table: Table, params: dict[str, Any], datasets: Iterable[Dataset]
 
 def table_csv(table: Table, language: str) -> str:
     """The records; a thing's name stands beside its IRI."""
-    headers = table.headers(language)
-    return write_csv(headers, ([record[name] for name in headers] for record in table.records(language)))
+    return write_csv(table.headers, (list(record.values()) for record in table.records(language)))
 
 
 def table_markdown(table: Table, notes: Iterable[str], language: str) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.table import Table as Grid
 from rich.text import Text
 
-from stgraph.ask import Table
+from stgraph.asking import Table
 from stgraph.catalogue import Question
 from stgraph.messages import say
 from stgraph.render.answers import cell, nothing, title

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from stgraph import vocab
-from stgraph.diff import (
+from stgraph.difference import (
     CHANGED,
     DATED,
     LOST,

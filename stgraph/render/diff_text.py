@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from stgraph.diff import ADDED, CHANGED, DROPPED, LOST, RETIRED, Change, Changes, Section
+from stgraph.difference import ADDED, CHANGED, DROPPED, LOST, RETIRED, Change, Changes, Section
 from stgraph.messages import say
 from stgraph.render.diff import edit_lines, edit_name, named, notes, summary, title, told
 from stgraph.render.terminal import hanging, plain

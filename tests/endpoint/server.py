@@ -12,6 +12,8 @@ from urllib.parse import parse_qs
 
 import pyoxigraph as ox
 
+from stgraph.errors import DataProblem, Exit
+
 JSON = "application/sparql-results+json"
 NT = "application/n-triples"
 ROWS = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"uri","value":"urn:a"}}]}}'
@@ -157,3 +159,15 @@ def sparql(query: Callable[[str], Any]) -> Script:
         connection.sendall(http(200, body or b"", media=media))
 
     return answer
+
+
+def told(problem: DataProblem, url: str) -> DataProblem:
+    """The problem: told in both languages on one line, with the address, without what a terminal obeys."""
+    assert problem.exit_code == Exit.DATA
+    assert problem.__cause__ is None
+    for language in ("en", "sv"):
+        message = problem.text(language)
+        assert url in message
+        assert message.isprintable(), message
+        assert len(message) < 700
+    return problem

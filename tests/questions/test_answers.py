@@ -11,7 +11,7 @@ import pytest
 
 import stgraph
 from stgraph import queries
-from stgraph.ask import Table, ask
+from stgraph.asking import Table, ask
 from stgraph.catalogue import Question, catalogue
 from stgraph.guard import read_only
 from stgraph.messages import say

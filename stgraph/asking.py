@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from stgraph import names, queries, vocab
-from stgraph.catalogue import Parameter, Question, find
+from stgraph.catalogue import NUMBERS, Parameter, Question, find
 from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Graph, Row, labels_of
 from stgraph.guard import read_only
 from stgraph.norms import load_norms
-from stgraph.rows import in_order, order_of, plain
+from stgraph.rows import columns_of, in_order, order_of, plain
 from stgraph.support import Resource, short_id, uri_spaces
 from stgraph.text import Labels, pick
 
@@ -52,21 +53,33 @@ class Table:
         """How a person writes a thing's IRI; nothing for what is no thing."""
         return short_id(term.value, self.spaces) if isinstance(term, ox.NamedNode) else ""
 
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        """The columns that hold a thing somewhere."""
+        return frozenset(
+            column
+            for index, column in enumerate(self.columns)
+            if any(isinstance(row[index], ox.NamedNode) for row in self.rows)
+        )
+
+    @property
+    def headers(self) -> list[str]:
+        """The names of what stands in a record."""
+        named = (
+            (column, f"{column}_label") if column in self._things else (column,) for column in self.columns
+        )
+        return [name for names in named for name in names]
+
     def records(self, language: str = "en") -> list[dict[str, Any]]:
         """The rows as plain Python: numbers, booleans and texts; a thing is its IRI, and its name stands
         beside it under the column's name with `_label`.
         """
-        things = {
-            column
-            for index, column in enumerate(self.columns)
-            if any(isinstance(row[index], ox.NamedNode) for row in self.rows)
-        }
         records = []
         for row in self.rows:
             record: dict[str, Any] = {}
             for column, term in zip(self.columns, row, strict=True):
                 record[column] = plain(term)
-                if column in things:
+                if column in self._things:
                     record[f"{column}_label"] = None if term is None else self.label(term, language)
             records.append(record)
         return records
@@ -77,7 +90,7 @@ class Table:
             import pandas
         except ImportError:
             raise UsageProblem("no-library", name="pandas") from None
-        return pandas.DataFrame(self.records(language), columns=self.headers(language))
+        return pandas.DataFrame(self.records(language), columns=self.headers)
 
     def to_polars(self, language: str = "en") -> Any:
         """The records as a polars DataFrame. Raises UsageProblem without `pip install 'stgraph[polars]'`."""
@@ -86,13 +99,8 @@ class Table:
         except ImportError:
             raise UsageProblem("no-library", name="polars") from None
         return polars.DataFrame(
-            self.records(language), schema=self.headers(language), strict=False, infer_schema_length=None
+            self.records(language), schema=self.headers, strict=False, infer_schema_length=None
         )
-
-    def headers(self, language: str = "en") -> list[str]:
-        """The names of what stands in a record."""
-        records = self.records(language)
-        return list(records[0]) if records else list(self.columns)
 
 
 def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), **values: object) -> Table:
@@ -119,12 +127,15 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
         raise UsageProblem(
             "unknown-parameter", name=question.name, parameter=unknown[0], known=", ".join(known) or "–"
         )
-    terms = {name: _term(graph, known[name], value) for name, value in values.items() if value is not None}
+    spaces = uri_spaces(graph)
+    terms = {
+        name: _term(graph, spaces, known[name], value) for name, value in values.items() if value is not None
+    }
     with _with_shapes(graph) if question.needs_shapes else nullcontext(graph) as asked:
         solutions = asked.query(queries.bind(read_only(question.text), **terms))
-        columns = tuple(variable.value for variable in solutions.variables)
+        columns = columns_of(solutions)
         rows = in_order(map(tuple, solutions), columns, order_of(question.text))
-        return Table(question, columns, rows, _names(asked, rows), tuple(uri_spaces(graph)))
+        return Table(question, columns, rows, _names(asked, rows), tuple(spaces))
 
 
 @contextmanager
@@ -158,23 +169,23 @@ def _names(graph: Asks, rows: Iterable[Row]) -> dict[str, Labels]:
     return found
 
 
-def _term(graph: Asks, param: Parameter, value: object) -> ox.NamedNode | ox.Literal:
+def _term(graph: Asks, spaces: Sequence[str], param: Parameter, value: object) -> ox.NamedNode | ox.Literal:
     """The engine's term for what somebody gave as a parameter."""
     text = str(value).strip()
     if param.type == "text":
         return ox.Literal(text)
-    if param.type in ("year", "integer"):
+    if param.type in NUMBERS:
         if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
             raise UsageProblem("not-a-number", parameter=param.name, value=text)
         return ox.Literal(text, datatype=ox.NamedNode(vocab.PREFIXES["xsd"] + "integer"))
-    return ox.NamedNode(_thing(graph, param.type, text))
+    return ox.NamedNode(_thing(graph, spaces, param.type, text))
 
 
-def _thing(graph: Asks, class_: str, name: str) -> str:
+def _thing(graph: Asks, spaces: Sequence[str], class_: str, name: str) -> str:
     """The IRI of the thing of a class that a name means. By its id it is found without reading them all."""
     classes = _below(graph, vocab.SPEC + class_)
     candidates = []
-    for iri in (name.strip("<> "), *(space + name for space in uri_spaces(graph))):
+    for iri in (name.strip("<> "), *(space + name for space in spaces)):
         try:
             candidates.append(ox.NamedNode(iri))
         except ValueError:
