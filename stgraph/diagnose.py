@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import pyoxigraph as ox
@@ -58,22 +59,16 @@ class Diagnosis:
         iri = self._named(result.shape)
         shape = self._shapes.get(iri)
         templates = {text.language or "": text.value for text in result.messages}
-        values = dict(result.bindings)
-        # a node shape's result has its focus for a value, which tells a reader nothing
-        value = None if result.value == result.focus and not result.path else result.value
-        if value is not None:
-            values["value"] = value
-            if self._means_nothing(value):
-                templates = {language: text + "{?" + NEAR + "}" for language, text in templates.items()}
+        value = _value(result)
+        if value is not None and self._means_nothing(value):
+            templates = {language: text + "{?" + NEAR + "}" for language, text in templates.items()}
         path = _bare(result.path)
-        if path and "path" not in values:
-            values["path"] = ox.NamedNode(path) if path != result.path else ox.Literal(path)
         return self._finding(
             shape.norm if shape else None,
             shape_iri=iri,
             component=result.component,
             severity=severity_of(result.severity),
-            row={**values, "this": result.focus},
+            row=row_of(result),
             path=path,
             value=value,
             templates=templates or _default(result.component, path is not None),
@@ -164,12 +159,7 @@ class Diagnosis:
         )
 
     def _related(self, together: Any) -> Iterator[tuple[Thing, Place | None]]:
-        iris = together.value.split() if isinstance(together, ox.Literal | ox.NamedNode) else ()
-        for iri in sorted(set(iris)):
-            try:
-                node = ox.NamedNode(iri)
-            except ValueError:
-                continue  # a stranger's query may mean something else by the word
+        for node in apart(together):
             yield self.thing(node), self._place(node, None, None)
 
     def _place(self, focus: Any, path: str | None, value: Any, component: str = "") -> Place | None:
@@ -230,16 +220,40 @@ class Diagnosis:
         if self._names is None:
             self._names = {}
             for (subject,) in self._graph.select("_subjects"):
-                start, local = _split(subject.value)
+                start, local = split(subject.value)
                 self._names.setdefault(start, []).append(local)
             for iri in self._norms:
-                self._names.setdefault(_split(iri)[0], []).append(_split(iri)[1])
-        start, local = _split(value.value)
+                self._names.setdefault(split(iri)[0], []).append(split(iri)[1])
+        start, local = split(value.value)
         found = _equally_near(local, self._names.get(start, ()))
         if not found:
             return Thing("", "", {})
         name = ", ".join(short_id(start + other, self._spaces) for other in found)
         return Thing("", "", {language: say("meant", language, name=name) for language in LANGUAGES})
+
+
+def row_of(result: Result) -> dict[str, Any]:
+    """What a result names, by variable: its path as the property that it is, else as text."""
+    row = dict(result.bindings)
+    value, path = _value(result), _bare(result.path)
+    if value is not None:
+        row["value"] = value
+    if path and "path" not in row:
+        row["path"] = ox.NamedNode(path) if path != result.path else ox.Literal(path)
+    return {**row, "this": result.focus}
+
+
+def _value(result: Result) -> Any:
+    # a node shape's result has its focus for a value, which tells a reader nothing
+    return None if result.value == result.focus and not result.path else result.value
+
+
+def apart(together: Any) -> Iterator[ox.NamedNode]:
+    """The things that a row names together, in order."""
+    iris = together.value.split() if isinstance(together, ox.Literal | ox.NamedNode) else ()
+    for iri in sorted(set(iris)):
+        with suppress(ValueError):  # a stranger's query may mean something else by the word
+            yield ox.NamedNode(iri)
 
 
 def _equally_near(word: str, candidates: Iterable[str]) -> list[str]:
@@ -249,7 +263,8 @@ def _equally_near(word: str, candidates: Iterable[str]) -> list[str]:
     return sorted(other for other, ratio in zip(found, alike, strict=True) if ratio > max(alike) - 0.001)
 
 
-def _split(iri: str) -> tuple[str, str]:
+def split(iri: str) -> tuple[str, str]:
+    """Where the names begin that an IRI could be mistaken for, and its own."""
     local = vocab.local_name(iri)
     return iri[: len(iri) - len(local)], local
 

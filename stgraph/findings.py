@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from stgraph.errors import StgraphError
+from stgraph.graph import Graph
 from stgraph.lines import Place
 from stgraph.norms import SEVERITIES, Norm, Norms
 from stgraph.text import Labels
@@ -103,6 +105,10 @@ class Report:
     notices: tuple[Finding, ...] = ()
     """What was noticed beside a stranger's shapes."""
     outcome: Any = field(default=None, repr=False)
+    graph: Graph | None = field(default=None, repr=False, compare=False)
+    """What the findings are told from: the data, or what an endpoint says of the things in them."""
+    whole: StgraphError | None = field(default=None, repr=False, compare=False)
+    """Why an endpoint was read whole instead of being asked."""
     judged: bool = True
     """Whether there was anything that a norm or rule applies to."""
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from stgraph.errors import DataProblem
 
 
-def write_file(path: Path, content: str | bytes) -> None:
+def write_file(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Write to a temporary name beside `path`, then rename; a device or pipe is written directly.
 
-    Raises DataProblem; the old file, if any, is then as it was.
+    A `private` file is for its owner alone. Raises DataProblem; the old file, if any, is then as it was.
     """
     data = content.encode() if isinstance(content, str) else content
     try:
@@ -17,7 +17,7 @@ def write_file(path: Path, content: str | bytes) -> None:
             with path.open("ab") as stream:
                 stream.write(data)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(Path(os.path.realpath(path)), data, private)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -31,7 +31,7 @@ def _is_stream(path: Path) -> bool:
     )
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, private: bool) -> None:
     # imported only when needed: most answers go to stdout
     import tempfile
 
@@ -39,7 +39,7 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(_mode(target))
+        Path(temporary).chmod(0o600 if private else _mode(target))
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink()

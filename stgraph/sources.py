@@ -21,6 +21,9 @@ RELEASES: Final = vocab.ID + "releases"
 MODEL: Final = vocab.SPEC + "graph"
 """The start of the names of the graphs on a server that hold the ontology."""
 
+_NAMED_BY_CONTENT: Final = re.compile(r"/[0-9a-f]{16}$")
+"""How the names of graphs end that `stgraph.putting` has put on a server, and never changes."""
+
 _AT_ONCE: Final = 8
 """Endpoints that are read at the same time."""
 
@@ -106,6 +109,7 @@ def read_whole(
 ) -> Graph:
     """Endpoints and stores, read at the same time into one graph in memory, with files if there are any.
 
+    What an endpoint holds is kept on disk, and read again only when it has changed: `stgraph.endpoint.cache`.
     The ontology is added. A blank node of one of them is another one than those of the rest. The graph has
     no `files`, since more than they say is in it.
     """
@@ -129,8 +133,17 @@ def read_whole(
 
 
 def _everything(source: Source) -> list[Row]:
-    """As a list, since what a store answers with stays in the thread that asked."""
-    return [tuple(row) for row in source.query(queries.read("_everything"))]
+    def read() -> list[Row]:
+        # a list, since what a store answers with stays in the thread that asked
+        return [tuple(row) for row in source.query(queries.read("_everything"))]
+
+    if not isinstance(source, Endpoint):
+        return read()
+    # imported only when needed
+    from stgraph.endpoint.cache import kept
+
+    lasting = any(graph.startswith(MODEL) for graph in source.graphs)
+    return kept(source, read, lasting=lasting and all(map(_NAMED_BY_CONTENT.search, source.graphs)))
 
 
 def _apart(row: Row, number: int) -> ox.Quad:

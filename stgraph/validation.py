@@ -1,29 +1,26 @@
 """Validation: the norms over a graph, and what SHACL passes in silence, as findings with their places."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pyoxigraph as ox
 
-from stgraph import names, project, queries, vocab
+from stgraph import names, project, vocab
 from stgraph.diagnose import Diagnosis
 from stgraph.errors import DataProblem
-from stgraph.findings import Finding, Report, in_order
-from stgraph.graph import Graph, Source
+from stgraph.findings import Finding, Report, Waiver, in_order
+from stgraph.graph import Graph, Selects, Source, source_files
+from stgraph.judging import Judged, judged
 from stgraph.norms import SH, Norms, Shape, choose, load_norms
 from stgraph.profile import Profile
-from stgraph.shacl import Outcome, check
-from stgraph.sources import whole
-from stgraph.spelled import spelled as respelled
+from stgraph.shacl import Engine, Given
 from stgraph.support import load_support, uri_spaces
 from stgraph.waivers import apply, load_waivers
 from stgraph.years import year_of
 
-Engine = Literal["auto", "compiled", "pyshacl"]
 Inference = Literal["none", "rdfs"]
 
 _UNMATCHED = "CHECK-MATCH"
@@ -50,6 +47,7 @@ def validate(
     shapes: Sequence[Path] = (),
     engine: Engine = "auto",
     inference: Inference = "none",
+    places: Sequence[str | Path] = (),
 ) -> Report:
     """Judge a graph by the norms that its governance models name, and by the form that all data share.
 
@@ -59,44 +57,84 @@ def validate(
     `stgraph.profile.load_profile`, grades norms otherwise, or turns them off and on. `shapes`, files or
     folders, are used instead of stgraph's own; what else was noticed is then in `Report.notices`. `engine`
     "pyshacl" leaves all to pySHACL, "compiled" nothing; `inference` "rdfs" adds what RDFS concludes.
-    Files are read again, with the spellings that SHACL asks for; an endpoint is read whole. Raises
-    UsageProblem for an unknown norm or unit, DataProblem for shapes that are none.
+    Files are read again, with the spellings that SHACL asks for. An endpoint is asked; only where its answers
+    would not do, its graph is read whole, and `Report.whole` says why. `places`, files or folders, are where
+    file and line of its findings are looked for. Raises UsageProblem for an unknown norm or unit, DataProblem
+    for shapes that are none.
 
     >>> import stgraph
     >>> report = stgraph.validate(stgraph.load("exempelstad"), as_of=2026)
     >>> report.at_least("violation"), report.at_least("info")
     (0, 12)
     """
-    spelled = respelled(whole(graph))
     profile = profile or Profile()
     own = load_norms()
     used = _strangers(shapes) if shapes else own
     profile.check(used)
     chosen = _chosen(used, norms, skip, profile)
     asked = [shape for norm in own for shape in norm.shapes if shapes or shape.iri in chosen]
-    concerns = _concerns(spelled, unit) if unit else None
-    diagnosis = Diagnosis(spelled, Norms({**own.by_id, **used.by_id}, used.quads))
-    with _seen_from(spelled, as_of, years, inference):
-        outcome = check(spelled.data, _graded(used, chosen, profile), engine=engine)
-        if not outcome.routes:
+    questions = [shape.question for shape in asked if shape.question]
+    files = source_files(*places) if places else graph.files
+    graded, given = _graded(used, chosen, profile), _viewpoint(as_of, years)
+    with judged(graph, graded, questions, given=given, engine=engine, inference=inference) as seen:
+        if not seen.outcome.routes:
             raise DataProblem("no-shapes", path=", ".join(map(str, shapes)))
-        found = list(diagnosis.of_results(outcome.results))
-        noticed = list(_noticed(diagnosis, asked, found))
-        noticed += _unmatched(diagnosis, own, outcome, asked, spelled)
-        waivers = load_waivers(spelled)
-    year = as_of or _told_year(spelled) or datetime.date.today().year
-    judged = _judged(spelled, used, chosen, outcome)
+        concerns = _concerns(seen.source, unit) if unit else None
+        told = Norms({**own.by_id, **used.by_id}, used.quads)
+        diagnosis = Diagnosis(replace(seen.graph, files=files), told)
+        found = list(diagnosis.of_results(seen.outcome.results))
+        noticed = [*_noticed(diagnosis, asked, found), *_unmatched(diagnosis, own, seen, asked)]
+        waivers = load_waivers(seen.graph)
+    report = _report(seen, used, chosen, as_of, found, noticed)
     if shapes:
-        return Report(in_order(found), (), used, year, in_order(noticed), outcome, judged)
-    regraded = [_regraded(finding, own, profile) for finding in [*found, *noticed]]
-    standing, waived, unused = apply(waivers, regraded, year, {shape.norm for shape in asked})
-    for shape in asked:
-        # in other years than those looked at there may be what a waiver is for
-        if shape.norm == _UNUSED and years == (None, None):
-            standing += [_regraded(diagnosis.of_waiver(shape, waiver), own, profile) for waiver in unused]
-    if concerns:
-        standing, waived = ([f for f in group if concerns(f)] for group in (standing, waived))
-    return Report(in_order(standing), in_order(waived), own, year, outcome=outcome, judged=judged)
+        return report
+    # in other years than those looked at there may be what a waiver is for
+    settled = _settled(report, diagnosis, waivers, asked, unused=years == (None, None))
+    return _kept(settled, profile, concerns)
+
+
+def _report(
+    seen: Judged,
+    norms: Norms,
+    chosen: frozenset[str],
+    as_of: int | None,
+    found: Iterable[Finding],
+    noticed: Iterable[Finding],
+) -> Report:
+    """The report before anything is waived."""
+    return Report(
+        findings=in_order(found),
+        waived=(),
+        norms=norms,
+        as_of=as_of or _told_year(seen.graph) or datetime.date.today().year,
+        notices=in_order(noticed),
+        outcome=seen.outcome,
+        graph=seen.graph,
+        whole=seen.whole,
+        judged=_judged(seen, norms, chosen),
+    )
+
+
+def _settled(
+    report: Report, diagnosis: Diagnosis, waivers: Sequence[Waiver], asked: Sequence[Shape], *, unused: bool
+) -> Report:
+    """The report with what is waived apart and, if wanted, with the waivers that are unused."""
+    found = [*report.findings, *report.notices]
+    standing, waived, idle = apply(waivers, found, report.as_of, {shape.norm for shape in asked})
+    if unused:
+        shapes = [shape for shape in asked if shape.norm == _UNUSED]
+        standing += (diagnosis.of_waiver(shape, waiver) for shape in shapes for waiver in idle)
+    return replace(report, findings=tuple(standing), waived=tuple(waived), notices=())
+
+
+def _kept(report: Report, profile: Profile, concerns: Callable[[Finding], bool] | None) -> Report:
+    """The findings of concern, in the severities asked for."""
+
+    def kept(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        regraded = (_regraded(finding, report.norms, profile) for finding in findings)
+        return in_order(finding for finding in regraded if concerns is None or concerns(finding))
+
+    return replace(report, findings=kept(report.findings), waived=kept(report.waived))
 
 
 def _noticed(diagnosis: Diagnosis, asked: Sequence[Shape], found: Sequence[Finding]) -> Iterator[Finding]:
@@ -164,31 +202,30 @@ def _regraded(finding: Finding, norms: Norms, profile: Profile) -> Finding:
     return replace(finding, severity=grade) if grade else finding
 
 
-def _unmatched(
-    diagnosis: Diagnosis, norms: Norms, outcome: Outcome, asked: Sequence[Shape], graph: Graph
-) -> Iterator[Finding]:
+def _unmatched(diagnosis: Diagnosis, norms: Norms, seen: Judged, asked: Sequence[Shape]) -> Iterator[Finding]:
     """What had nothing to look at, so that its silence approves nothing: norms that a model names, and
     shapes of strangers.
     """
 
-    silent = {str(shape).strip("<>") for shape in outcome.unmatched}
+    silent = {str(shape).strip("<>") for shape in seen.outcome.unmatched}
     looked = {norm.iri: {shape.iri for shape in norm.shapes if shape in asked} for norm in norms}
     known = set().union(*looked.values())
-    named = {iri for iri, shapes in looked.items() if shapes and shapes <= silent and _named(graph, iri)}
+    named = {iri for iri, shapes in looked.items() if shapes and shapes <= silent and _named(seen.graph, iri)}
     for notice in asked:
         if notice.norm == _UNMATCHED:
             yield from (diagnosis.of_norm(notice, iri) for iri in sorted(named | (silent - known)))
 
 
-def _judged(graph: Graph, norms: Norms, chosen: frozenset[str], outcome: Outcome) -> bool:
+def _judged(seen: Judged, norms: Norms, chosen: frozenset[str]) -> bool:
     """Whether silence means anything: a stranger's shape had something to look at, or there is a data set
     and a norm that applies to it.
     """
-    matched = {str(route.shape) for route in outcome.routes} - {str(shape) for shape in outcome.unmatched}
+    matched = {str(route.shape) for route in seen.outcome.routes}
+    matched -= {str(shape) for shape in seen.outcome.unmatched}
     if matched - {f"<{iri}>" for iri in norms.shapes}:
         return True
-    return bool(uri_spaces(graph)) and any(
-        norm.everywhere or _named(graph, norm.iri)
+    return bool(uri_spaces(seen.graph)) and any(
+        norm.everywhere or _named(seen.graph, norm.iri)
         for norm in norms
         if any(shape.iri in chosen for shape in norm.shapes)
     )
@@ -199,9 +236,9 @@ def _named(graph: Graph, norm: str) -> bool:
     return any(graph.store.quads_for_pattern(None, _INCLUDES, ox.NamedNode(norm)))
 
 
-def _concerns(graph: Graph, name: str) -> Callable[[Finding], bool]:
+def _concerns(graph: Selects, name: str) -> Callable[[Finding], bool]:
     """Whether a finding concerns a unit: it, what is assigned to it, what it answers for."""
-    support = load_support(graph)
+    support = load_support(graph, evidence=False)
     unit = names.resolve(name, names.units(support), "unit")
     rows = graph.select("_of-unit", unit=ox.NamedNode(unit.iri))
     own = {unit.iri, *(thing.value for (thing,) in rows)}
@@ -213,42 +250,11 @@ def _concerns(graph: Graph, name: str) -> Callable[[Finding], bool]:
     return concerns
 
 
-@contextmanager
-def _seen_from(
-    graph: Graph, as_of: int | None, years: tuple[int | None, int | None], inference: Inference
-) -> Iterator[None]:
-    """Lets the shapes see the viewpoint, and what follows by RDFS, while they run."""
+def _viewpoint(as_of: int | None, years: tuple[int | None, int | None]) -> Given:
+    """What the shapes are told of the years asked for; the rest is as the data say."""
     told = {"asOfYear": as_of, "yearsFrom": years[0], "yearsThrough": years[1]}
-    added = {
-        ox.Quad(_VIEW, ox.NamedNode(vocab.SPEC + name), ox.Literal(str(year), datatype=_G_YEAR))
+    return {
+        vocab.SPEC + name: (_VIEW, ox.Literal(str(year), datatype=_G_YEAR))
         for name, year in told.items()
         if year is not None
     }
-    if inference == "rdfs":
-        added |= _inferred(graph)
-    added = {quad for quad in added if quad not in graph.store}
-    names_told = [ox.NamedNode(vocab.SPEC + name) for name, year in told.items() if year is not None]
-    replaced = [quad for name in names_told for quad in graph.store.quads_for_pattern(None, name, None)]
-    for quad in replaced:
-        graph.store.remove(quad)
-    graph.store.extend(added)
-    try:
-        yield
-    finally:
-        for quad in added:
-            graph.store.remove(quad)
-        graph.store.extend(replaced)
-
-
-def _inferred(graph: Graph) -> set[ox.Quad]:
-    """The RDFS closure beyond what is there: subclasses, subproperties, domains and ranges."""
-    store = ox.Store()
-    store.bulk_extend(graph.store)
-    found: set[ox.Quad] = set()
-    while True:
-        triples: Any = store.query(queries.read("_rdfs"))
-        new = {quad for quad in (ox.Quad(*triple) for triple in triples) if quad not in store}
-        if not new:
-            return found
-        found |= new
-        store.extend(new)

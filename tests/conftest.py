@@ -18,6 +18,8 @@ __all__ = ["pytest_terminal_summary", "server", "started"]
 ROOT = Path(__file__).resolve().parent.parent
 STGRAPH = Path(sys.executable).with_name("stgraph")
 
+os.environ["STGRAPH_CACHE"] = "off"  # that of whoever runs the tests is left alone
+
 WHOLE_SUITE = 3000
 """So many tests are more than a folder's."""
 

@@ -30,6 +30,7 @@ FLOORS = [
     {"lines"},
     {"support", "names", "comparable", "summary", "findings", "profile"},
     {"paths", "waivers", "diagnose", "putting", "terms"},
+    {"judging"},
     {
         "trace",
         "tree",
@@ -59,7 +60,7 @@ LATE_IMPORTS = {
     *("pyshacl", "rdflib", "pandas", "polars"),
     *("concurrent.futures", "hashlib"),
     *("stgraph.asking", "stgraph.endpoint.transport"),
-    "stgraph.endpoint.graphstore",
+    *("stgraph.endpoint.cache", "stgraph.endpoint.graphstore"),
 }
 """Imported inside a function: seldom needed, and a large part of a cold start."""
 

@@ -17,6 +17,7 @@ HELP = options.page(
     "validate data/exempelstad --as-of 2025",
     "validate goals.ttl --norm GOAL-MAX3 --norm GOAL-YEAR",
     "validate --format sarif -o findings.sarif",
+    "validate data/exempelstad --endpoint https://data.example/sparql",
 )
 
 

@@ -94,11 +94,17 @@ def _shape(body: bytes) -> tuple[list[str], int] | None:
 
 
 def _standard(body: bytes) -> bytes:
-    """The members that the standard knows; others, as servers add them, the engine does not take."""
+    """The members that the standard knows, and labels of letters: the engine takes neither the members that
+    servers add nor the labels that Virtuoso gives (nodeID://b1).
+    """
     members = json.loads(body)
     if not isinstance(members, dict) or not isinstance(members.get("results"), dict):
         raise ValueError("no results")
     bindings = members["results"].get("bindings")
+    for row in bindings if isinstance(bindings, list) else ():
+        for term in row.values() if isinstance(row, dict) else ():
+            if isinstance(term, dict) and term.get("type") == "bnode" and isinstance(term.get("value"), str):
+                term["value"] = "b" + term["value"].encode().hex()
     return json.dumps({"head": members.get("head"), "results": {"bindings": bindings}}).encode()
 
 

@@ -23,11 +23,12 @@ from stgraph.errors import DataProblem, UsageProblem
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """The value of the header `Authorization`, and where it comes from."""
+    """The value of the header `Authorization`, where it comes from, and whose name it holds, if any."""
 
     header: str = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
     source: str
+    user: str = field(default="", repr=False)
 
     def told_in(self, text: str) -> bool:
         """Whether a server's text gives any of it back."""
@@ -88,4 +89,4 @@ def _from_netrc(host: str, environ: Mapping[str, str]) -> Credentials | None:
 def _basic(user: str, password: str, source: str) -> Credentials:
     encoded = base64.b64encode(f"{user}:{password}".encode()).decode()
     secrets = tuple(filter(None, (password, encoded.rstrip("="))))
-    return Credentials(f"Basic {encoded}", secrets, source)
+    return Credentials(f"Basic {encoded}", secrets, source, user)

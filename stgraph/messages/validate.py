@@ -168,9 +168,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nothing was judged: the data hold nothing that a norm or rule is about, or no governance model names the norm.",
         "Inget prövades: data innehåller inget som en norm eller regel gäller, eller ingen styrmodell nämner normen.",
     ),
+    "read-whole": (
+        "The endpoint's whole graph was read and judged here: {reason}",
+        "Slutpunktens hela graf lästes och prövades här: {reason}",
+    ),
+    "whole-here": ("{option} works only here", "{option} fungerar bara här"),
+    "whole-ontology": ("the ontology is not there", "ontologin finns inte där"),
+    "whole-probe": (
+        "the server does not do what SPARQL says about {constructs}",
+        "servern gör inte vad SPARQL säger om {constructs}",
+    ),
+    "whole-refused": (
+        "a shape cannot be asked there: {reason}",
+        "en form går inte att fråga efter där: {reason}",
+    ),
+    "whole-blank": (
+        "a finding is about a blank node, whose name says nothing to the next query",
+        "en anmärkning gäller en anonym nod, vars namn inte säger nästa fråga något",
+    ),
     "no-past": (
-        "Standard input has no earlier revision; name files or folders of a git repository.",
-        "Standard in har ingen tidigare version; ange filer eller mappar i ett git-arkiv.",
+        "Standard input has no earlier revision, nor has a store or an endpoint; name files or folders of a git repository.",
+        "Standard in har ingen tidigare version, inte heller ett lager eller en slutpunkt; ange filer eller mappar i ett git-arkiv.",
     ),
     "short-validate": ("Check the data by the norms.", "Pröva data mot normerna."),
     "help-validate": (
@@ -178,12 +196,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Pröva data: varje anmärkning med fil, rad och kolumn, normen den bryter mot, orden bakom normen och vad som ska ändras.",
     ),
     "help-validate-more": (
-        "Which norms hold is said by the governance model in the data. Ends with 0 if nothing is as grave as --fail-on, else with 1. Norms and their grades: stgraph explain --list norms",
-        "Vilka normer som gäller säger styrmodellen i data. Slutar med 0 om inget är så allvarligt som --fail-on, annars med 1. Normer och deras grader: stgraph explain --list norms",
+        "Which norms hold is said by the governance model in the data. With --endpoint the server is asked, and PATH only tells in which file and line its findings are. Ends with 0 if nothing is as grave as --fail-on, else with 1. Norms and their grades: stgraph explain --list norms",
+        "Vilka normer som gäller säger styrmodellen i data. Med --endpoint får servern svara, och PATH säger bara på vilken fil och rad anmärkningarna finns. Slutar med 0 om inget är så allvarligt som --fail-on, annars med 1. Normer och deras grader: stgraph explain --list norms",
     ),
     "help-arg-path": (
-        "Files, folders or names of bundled data, as with --data; - reads Turtle from standard input.",
-        "Filer, mappar eller namn på medföljande data, som med --data; - läser Turtle från standard in.",
+        "Files, folders or names of bundled data, as with --data; - reads Turtle from standard input. With --endpoint: a copy of its data.",
+        "Filer, mappar eller namn på medföljande data, som med --data; - läser Turtle från standard in. Med --endpoint: en kopia av dess data.",
     ),
     "help-norm": ("Only this norm; repeatable.", "Bara denna norm; får upprepas."),
     "help-skip": ("Not this norm; repeatable.", "Inte denna norm; får upprepas."),

@@ -20,7 +20,7 @@ from stgraph.shacl.paths import EMPTY, Path
 from stgraph.shacl.scope import Scope
 from stgraph.shacl.shapes import OWL, SH, XSD, Refused, ShapesGraph, Term, bad
 from stgraph.shacl.targets import Focus
-from stgraph.shacl.tokens import Token, asks_any_property, joins, sees_spelling, tokens
+from stgraph.shacl.tokens import Token, asks_any_property, full_names, joins, sees_spelling, tokens
 from stgraph.vocab import PREFIXES
 
 _TEXTS: Final = ("select", "ask", "construct", "update")
@@ -256,17 +256,7 @@ def _with_path(query: Sequence[Token], path: Path) -> Sequence[Token]:
 
 def _note(scope: Scope, query: Sequence[Token], declared: dict[str, str], path: Path) -> None:
     """Note what the query mentions."""
-    known = dict(declared)
-    for word, name, namespace in zip(query, query[1:], query[2:], strict=False):
-        if word.word == "PREFIX":
-            known[name.text.removesuffix(":")] = namespace.text[1:-1]
-
-    def full(token: Token) -> str:
-        if token.kind == "iri":
-            return token.text[1:-1]
-        prefix, _, local = token.text.partition(":")
-        return known.get(prefix, "") + local.replace("\\", "")
-
+    full = full_names(query, declared)
     names = path.predicates | {full(token) for token in query if token.kind in ("iri", "name")}
     scope.reads |= names
     scope.reads_all |= asks_any_property(query)

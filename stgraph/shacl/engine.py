@@ -1,7 +1,7 @@
 """Which engine checks which shape, and what they found together."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pyoxigraph as ox
@@ -9,11 +9,16 @@ import pyoxigraph as ox
 from stgraph.errors import UsageProblem
 from stgraph.shacl import constraints_sparql, reference
 from stgraph.shacl.compiler import Compilation, Query, compile_shapes
+from stgraph.shacl.given import Given, with_given
 from stgraph.shacl.literals import Data, Spellings
-from stgraph.shacl.run import Result, results, rows_in, unmatched
-from stgraph.shacl.shapes import Node, ShapesGraph
+from stgraph.shacl.run import Result, Row, results, results_from, rows_in, unmatched
+from stgraph.shacl.shapes import Node, Refused, ShapesGraph
+from stgraph.shacl.targets import Subclasses
 
 Engine = Literal["auto", "compiled", "pyshacl"]
+
+Ask = Callable[[Iterable[str]], Mapping[str, Sequence[Row]]]
+"""Whatever answers many SELECTs: the rows of each text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,29 @@ class Outcome:
     results: tuple[Result, ...]
     routes: tuple[Route, ...]
     unmatched: tuple[Node, ...]
+
+
+def check_there(
+    ask: Ask, shapes: Iterable[ox.Quad | ox.Triple], subclasses: Subclasses, given: Given
+) -> Outcome:
+    """Check data that stay where they are and answer SELECTs, where each property `given` has just that
+    triple. How they spell values is not known.
+
+    Raises Refused where a shape cannot be asked there, DataProblem and UsageProblem like `check`.
+    """
+    graph = ShapesGraph(shapes)
+    compilation = compile_shapes(graph, subclasses, portable=True)
+    for refusal in compilation.refusals:
+        raise Refused(f"{refusal.shape}: {refusal.reason}")
+    queries = [replace(query, text=with_given(query.text, given)) for query in compilation.queries]
+    targets = [replace(target, text=with_given(target.text, given)) for target in compilation.targets]
+    compilation = replace(compilation, queries=tuple(queries), targets=tuple(targets))
+    found = ask(dict.fromkeys(query.text for query in queries))
+    return Outcome(
+        results_from(found.__getitem__, compilation),
+        tuple(_routes(graph.roots(), compilation, {})),
+        unmatched(lambda text: ask([text])[text], compilation),
+    )
 
 
 def check(data: Data, shapes: Sequence[ox.Quad | ox.Triple], *, engine: Engine = "auto") -> Outcome:

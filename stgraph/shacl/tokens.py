@@ -1,7 +1,7 @@
 """SPARQL text as tokens, and what can be told from them without a parser."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -68,6 +68,24 @@ def _token(kind: str, text: str, gap: str = "") -> Token:
     if kind == "var":
         return Token(kind, text, gap, variable=text[1:], term=True)
     return Token(kind, text, gap, term=kind in _TERMS or text == "]")
+
+
+def full_names(query: Sequence[Token], declared: Mapping[str, str] | None = None) -> Callable[[Token], str]:
+    """What the names and IRIs of a query stand for: a function from token to IRI. `declared` are prefixes
+    that hold besides those that the query declares itself.
+    """
+    known = dict(declared or {})
+    for word, name, namespace in zip(query, query[1:], query[2:], strict=False):
+        if word.word == "PREFIX":
+            known[name.text.removesuffix(":")] = namespace.text[1:-1]
+
+    def full(token: Token) -> str:
+        if token.kind == "iri":
+            return token.text[1:-1]
+        prefix, _, local = token.text.partition(":")
+        return known.get(prefix, "") + local.replace("\\", "")
+
+    return full
 
 
 def asks_any_property(query: Sequence[Token]) -> bool:

@@ -98,6 +98,15 @@ def test_virtuoso_answers_ask_with_a_row_or_none(rows: bytes) -> None:
         assert bool(asked(other, "ASK { ?s ?p ?o }")) == bool(rows)
 
 
+def test_virtuoso_labels_blank_nodes_as_nobody_else_does() -> None:
+    node = b'{"s":{"type":"bnode","value":"nodeID://b%d"}}'
+    body = b'{"head":{"vars":["s"]},"results":{"bindings":[%s]}}' % b",".join(node % n for n in (1, 2, 1))
+    with Server(http(200, body)) as other:
+        first, second, third = (row[0] for row in asked(other, "SELECT ?s { ?s ?p ?o }"))
+    assert isinstance(first, ox.BlankNode)
+    assert first == third != second
+
+
 def test_turtle_is_read_where_a_server_has_nothing_plainer() -> None:
     with Server(
         http(200, b"@prefix e: <urn:e:> . e:a e:b e:c , e:d .", media="text/turtle; charset=UTF-8")

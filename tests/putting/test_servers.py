@@ -75,6 +75,29 @@ def test_the_whole_life_of_two_municipalities(run: Run, target: Target, town: To
     target.graph("DELETE", "urn:strange")
 
 
+def test_releases_are_kept_until_there_are_newer_ones(
+    run: Run, target: Target, town: Town, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    twice = ("query", "SELECT ?l { ?g a stg:Goal ; rdfs:label ?l }", "--endpoint", target.query)
+
+    def answer() -> str:
+        done = run(*twice, "--endpoint", target.query, STGRAPH_CACHE=str(cache))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    load(run, target, "exempelstad")
+    first = answer()
+    [kept] = cache.iterdir()
+    before = kept.stat().st_mtime_ns
+    assert answer() == first
+    assert kept.stat().st_mtime_ns == before
+    load(run, target, town("exempelstad", "newer", version="0.2.0", word="nyast"))
+    assert "nyast" in answer()
+    assert [kept] == list(cache.iterdir())
+    assert kept.stat().st_mtime_ns > before
+
+
 @pytest.fixture
 def guarded(target: Target) -> Target:
     """Virtuoso as it comes: whoever writes has to digest a name and password."""
