@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import platform
 import pty
 import re
 import statistics
@@ -15,11 +14,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from fcntl import ioctl
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from readme import processor, write
+from readme import measured_on, write
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -142,11 +140,9 @@ def report(times: dict[str, list[float]], compared: str) -> tuple[str, bool]:
             cells.append(f"{ratio:.2f}" + (f" (target ≤ {target})" if target else ""))
         lines.append(f"| {contender.name} | {' | '.join(cells)} |")
     rounds = len(times[JSON.name])
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     lines += [
         "",
-        f"{time.strftime('%Y-%m-%d')}; {rounds} rounds; Python {platform.python_version()}, {packages}; "
-        f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}.",
+        f"{time.strftime('%Y-%m-%d')}; {rounds} rounds; {measured_on(*PACKAGES)}",
         f"Same answer from all: {compared}.",
     ]
     return "\n".join(lines) + "\n", met

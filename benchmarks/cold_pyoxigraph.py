@@ -1,6 +1,7 @@
 """The question of `stgraph trace --format json`, answered with bare pyoxigraph and plain Python."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 SOURCE = "http://purl.org/dc/terms/source"
 BASES = ("stated", "inferred", "unrecorded")
+HELSINGBORG = [*ROOT.glob("ontology/*.ttl"), *ROOT.glob("data/helsingborg/*.ttl")]
+FILES = [Path(name) for name in sys.argv[1:]] or HELSINGBORG
 
 store = ox.Store()
-for file in [*ROOT.glob("ontology/*.ttl"), *ROOT.glob("data/helsingborg/*.ttl")]:
+for file in FILES:
     store.load(path=file, format=ox.RdfFormat.TURTLE)
 
 

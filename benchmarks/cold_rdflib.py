@@ -4,6 +4,7 @@ It reads rdflib's indexes (`Graph.objects` and its kin): as short as SPARQL here
 """
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ Data = dict[str, Any]
 ROOT = Path(__file__).resolve().parents[1]
 STG = Namespace("https://w3id.org/stgraph/spec/")
 BASES = ("stated", "inferred", "unrecorded")
+HELSINGBORG = [*ROOT.glob("ontology/*.ttl"), *ROOT.glob("data/helsingborg/*.ttl")]
+FILES = [Path(name) for name in sys.argv[1:]] or HELSINGBORG
 
 graph = Graph()
-for file in [*ROOT.glob("ontology/*.ttl"), *ROOT.glob("data/helsingborg/*.ttl")]:
+for file in FILES:
     graph.parse(file, format="turtle")
 
 

@@ -1,13 +1,24 @@
 """The tables of the benchmarks in README.md, and the machine they were measured on."""
 
+import os
 import platform
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 README = Path(__file__).resolve().parent / "README.md"
 
 
-def processor() -> str:
+def measured_on(*packages: str, more: str = "") -> str:
+    """Versions and machine, as the sentence below a table."""
+    versions = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in packages)]
+    return (
+        f"{', '.join([*versions, more] if more else versions)}; {_processor()}, {os.cpu_count()} cores, "
+        f"{platform.system()} {platform.release()}."
+    )
+
+
+def _processor() -> str:
     """The name of the processor."""
     cpuinfo = Path("/proc/cpuinfo")
     text = cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""

@@ -7,7 +7,6 @@ python benchmarks/shacl.py --n 100 290 --write # the large ones; the table in RE
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -15,12 +14,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 import pyoxigraph as ox
 from generate import DATA, folder_of, generate
-from readme import processor, write
+from readme import measured_on, write
 from town import AS_OF
 
 from stgraph import project, vocab
@@ -299,11 +297,7 @@ def report(kept: dict[int, dict[str, Figures]], notes: dict[int, str]) -> tuple[
         lines += ["", *([f"Wrong: {'; '.join(wrong)}.", ""] if wrong else [])]
     reached, met = targets(kept)
     lines += ["Targets:", "", *reached, ""]
-    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    lines.append(
-        f"Python {platform.python_version()}, {packages}; {processor()}, {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.release()}."
-    )
+    lines.append(measured_on(*PACKAGES))
     return "\n".join(lines) + "\n", met
 
 
