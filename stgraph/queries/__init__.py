@@ -11,6 +11,7 @@ FOLDER = Path(__file__).resolve().parent
 """Where the packaged questions are."""
 
 _PARAMETERS = re.compile(r"^ *VALUES \(?(?P<names>[?\w ]+)\)? *\{.*\} *# parameters\n", re.MULTILINE)
+_NARROWING = re.compile(r"^.*# with (?P<name>\w+)\n", re.MULTILINE)
 
 
 @cache
@@ -25,33 +26,33 @@ def read_file(path: Path) -> str:
 
 
 def parameters(query: str) -> tuple[str, ...]:
-    """The names of a query's parameters: the variables of its `VALUES … # parameters` line."""
-    return tuple(
-        name for match in _PARAMETERS.finditer(query) for name in re.findall(r"\?(\w+)", match["names"])
-    )
+    """The names of a query's parameters: the variables of its `VALUES … # parameters` lines."""
+    return tuple(dict.fromkeys(name for match in _PARAMETERS.finditer(query) for name in _names(match)))
 
 
 def bind(query: str, **terms: Any) -> str:
-    """The query with its one `VALUES … # parameters` line filled in.
+    """The query with its `VALUES … # parameters` lines filled in, each with those terms that it names.
 
     `terms` are engine terms (NamedNode, Literal), written by the engine's own serialiser, so nothing
     is ever pasted as text; of one parameter, there may be a list of them. A parameter that is not given
-    leaves the line, as engines differ in what they make of UNDEF.
+    leaves the lines, as engines differ in what they make of UNDEF, and takes along those that end in
+    `# with` and its name: they narrow a part of the query to what is asked of.
     """
+    unknown = set(terms) - set(parameters(query))
+    if unknown:
+        raise ValueError(f"the query has no parameter {', '.join(sorted(unknown))}")
 
     def fill(match: re.Match[str]) -> str:
-        names = re.findall(r"\?(\w+)", match["names"])
-        unknown = set(terms) - set(names)
-        if unknown:
-            raise ValueError(f"the query has no parameter {', '.join(sorted(unknown))}")
-        given = [name for name in names if name in terms]
+        given = [name for name in _names(match) if name in terms]
         if not given:
             return ""
         columns = [terms[name] if isinstance(terms[name], list) else [terms[name]] for name in given]
         rows = " ".join(f"({' '.join(map(str, row))})" for row in zip(*columns, strict=True))
         return f"VALUES ({' '.join('?' + name for name in given)}) {{ {rows} }}\n"
 
-    bound, count = _PARAMETERS.subn(fill, query)
-    if count != 1 and (terms or count):
-        raise ValueError("the query needs exactly one line of parameters")
-    return bound
+    narrowed = _NARROWING.sub(lambda match: match[0] if match["name"] in terms else "", query)
+    return _PARAMETERS.sub(fill, narrowed)
+
+
+def _names(line: re.Match[str]) -> list[str]:
+    return re.findall(r"\?(\w+)", line["names"])
