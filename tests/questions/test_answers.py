@@ -105,6 +105,7 @@ def test_header_is_whole(question: Question) -> None:
         return
     read_only(question.text)
     assert tuple(param.name for param in question.params) == queries.parameters(question.text)
+    assert set(re.findall(r"# with (\w+)$", question.text, re.MULTILINE)) <= {p.name for p in question.params}
     (what,) = [
         match["what"] for match in _PROJECTION.finditer(question.text) if match.start() == first(question)
     ]

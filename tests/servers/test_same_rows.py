@@ -56,3 +56,26 @@ def test_same_rows_as_in_memory(name: str, server: Server) -> None:
     server.load(files(name))
     found = by_value(server.select(query))
     assert (found - expected, expected - found) == (Rows(), Rows())
+
+
+NARROWED = [
+    (name, param.name)
+    for name, question in QUESTIONS.items()
+    for param in question.params
+    if param.name in [column.name for column in question.columns]
+]
+
+
+@in_ci
+@pytest.mark.parametrize(("name", "param"), NARROWED)
+def test_asked_of_one_thing_the_rows_are_those_of_it(name: str, param: str, server: Server) -> None:
+    query = queries.read(name)
+    solutions: Any = store(files(name)).query(queries.bind(query))
+    answer = bindings(solutions.serialize(format=ox.QueryResultsFormat.JSON))
+    things = sorted({row[param]["value"] for row in answer if param in row and row[param]["type"] == "uri"})
+    server.load(files(name))
+    for thing in dict.fromkeys(things[:: max(1, len(things) // 3)]):
+        expected = by_value(row for row in answer if row.get(param, {}).get("value") == thing)
+        narrowed = queries.bind(query, **{param: ox.NamedNode(thing)})
+        assert by_value(server.select(narrowed)) == expected, thing
+        assert rows_in_memory(name, narrowed) == expected, thing
