@@ -1,7 +1,7 @@
 """A question of the catalogue, asked of a graph: parameters in, a table out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -127,15 +127,13 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
         raise UsageProblem(
             "unknown-parameter", name=question.name, parameter=unknown[0], known=", ".join(known) or "–"
         )
-    spaces = uri_spaces(graph)
-    terms = {
-        name: _term(graph, spaces, known[name], value) for name, value in values.items() if value is not None
-    }
+    terms = {name: _term(graph, known[name], value) for name, value in values.items() if value is not None}
     with _with_shapes(graph) if question.needs_shapes else nullcontext(graph) as asked:
         solutions = asked.query(queries.bind(read_only(question.text), **terms))
         columns = columns_of(solutions)
         rows = in_order(map(tuple, solutions), columns, order_of(question.text))
-        return Table(question, columns, rows, _names(asked, rows), tuple(spaces))
+        things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
+        return Table(question, columns, rows, _names(asked, things), tuple(uri_spaces(graph, things)))
 
 
 @contextmanager
@@ -160,8 +158,7 @@ def _with_shapes(graph: Asks) -> Iterator[Asks]:
             graph.store.remove(quad)
 
 
-def _names(graph: Asks, rows: Iterable[Row]) -> dict[str, Labels]:
-    things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
+def _names(graph: Asks, things: Sequence[str]) -> dict[str, Labels]:
     found: dict[str, Labels] = {}
     for start in range(0, len(things), _CHUNK):
         chunk = [ox.NamedNode(iri) for iri in things[start : start + _CHUNK]]
@@ -169,7 +166,7 @@ def _names(graph: Asks, rows: Iterable[Row]) -> dict[str, Labels]:
     return found
 
 
-def _term(graph: Asks, spaces: Sequence[str], param: Parameter, value: object) -> ox.NamedNode | ox.Literal:
+def _term(graph: Asks, param: Parameter, value: object) -> ox.NamedNode | ox.Literal:
     """The engine's term for what somebody gave as a parameter."""
     text = str(value).strip()
     if param.type == "text":
@@ -178,24 +175,23 @@ def _term(graph: Asks, spaces: Sequence[str], param: Parameter, value: object) -
         if not text.lstrip("-").isascii() or not text.lstrip("-").isdigit() or len(text) > 9:
             raise UsageProblem("not-a-number", parameter=param.name, value=text)
         return ox.Literal(text, datatype=ox.NamedNode(vocab.PREFIXES["xsd"] + "integer"))
-    return ox.NamedNode(_thing(graph, spaces, param.type, text))
+    return ox.NamedNode(_thing(graph, param.type, text))
 
 
-def _thing(graph: Asks, spaces: Sequence[str], class_: str, name: str) -> str:
-    """The IRI of the thing of a class that a name means. By its id it is found without reading them all."""
+def _thing(graph: Asks, class_: str, name: str) -> str:
+    """The IRI of the thing of a class that a name means. By its IRI or id it is found without reading all."""
     classes = _below(graph, vocab.SPEC + class_)
+    iri = name.strip("<> ")
+    spaces = [] if "://" in iri else uri_spaces(graph)
     candidates = []
-    for iri in (name.strip("<> "), *(space + name for space in spaces)):
-        try:
-            candidates.append(ox.NamedNode(iri))
-        except ValueError:
-            continue
+    for candidate in (iri, *(space + name for space in spaces)):
+        with suppress(ValueError):
+            candidates.append(ox.NamedNode(candidate))
     exact = {
         thing.value for thing, type_ in graph.select("_types-of", thing=candidates) if type_.value in classes
     }
     if len(exact) == 1:
-        (iri,) = exact
-        return str(iri)
+        return str(exact.pop())
     return names.resolve(name, of_class(graph, class_), _KINDS.get(class_, "thing")).iri
 
 

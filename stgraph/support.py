@@ -4,6 +4,7 @@ Which relations carry support, from which end, and which classes count as suppor
 ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this module only obeys.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -22,6 +23,10 @@ BASES = (vocab.STATED, vocab.INFERRED, vocab.UNRECORDED)
 
 _OURS = {vocab.SPEC: "stg:", vocab.DEF: "def/", vocab.NORM: "norm:"}
 """What a person writes for the beginning of a term of ours."""
+
+_FEW = 100
+"""Things that are asked about one by one; of more, everything is read."""
+_STEP = re.compile("[/#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +178,13 @@ def left_out_counts(graph: Selects) -> dict[str, int]:
     return {what.value: int(count.value) for what, count in graph.select("_left-out") if int(count.value)}
 
 
-def uri_spaces(graph: Selects) -> list[str]:
-    """The IRI prefixes of the loaded data sets' own things, longest first."""
-    spaces = {space.value for (space,) in graph.select("_uri-spaces")}
+def uri_spaces(graph: Selects, things: Collection[str] | None = None) -> list[str]:
+    """The IRI prefixes of the data sets' own things, longest first; of few `things`, just those they have."""
+    asked: dict[str, Any] = {}
+    if things is not None and len(things) <= _FEW:
+        starts = {iri[: match.end()] for iri in things for match in _STEP.finditer(iri)}
+        asked["space"] = [ox.Literal(start) for start in sorted(starts)]
+    spaces = {space.value for (space,) in graph.select("_uri-spaces", **asked)}
     return sorted(filter(_is_iri, spaces), key=lambda space: (-len(space), space))
 
 
