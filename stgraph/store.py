@@ -6,20 +6,42 @@ folder without one is no store: a load that was killed leaves the old store or n
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from stgraph import project
+from stgraph import project, queries
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Graph, Progress, parse_file, source_files
+from stgraph.rows import Row, without_triples
 
 MANIFEST: Final = "stgraph-store.json"
+_JSON: Final = ox.QueryResultsFormat.JSON
 _FORM: Final = 1
 """Goes up when a store of before cannot be read any more."""
+
+_KEPT: Final = ("_datasets", "_left-out", "_uri-spaces")
+"""What nearly every command asks of all there is: answered once, when the store is made."""
+
+
+@dataclass(frozen=True)
+class Stored(Graph):
+    """A graph on disk, with answers that were worked out when it was put there."""
+
+    answers: Mapping[str, str] = field(kw_only=True, repr=False)
+    """By the query's text, as another edition of the query is another question; in SPARQL's JSON."""
+
+    def select(self, name: str, **terms: Any) -> list[Row]:
+        """Rows of a packaged query, as of any graph."""
+        kept = None if terms else self.answers.get(_kept_text(name))
+        with suppress(ValueError, SyntaxError):  # one that is damaged is as good as none
+            if kept is not None:
+                return list(without_triples(ox.parse_query_results(kept, format=_JSON)))
+        return super().select(name, **terms)
 
 
 def is_store(path: Path) -> bool:
@@ -68,16 +90,22 @@ def _fill(place: Path, files: tuple[Path, ...], progress: Progress | None) -> in
     store.flush()
     store.optimize()
     count = len(store)
+    texts = map(_kept_text, _KEPT)
     said = {
         "form": _FORM,
         "stgraph": version("stgraph"),
         "triples": count,
         "ontology_triples": ontology,
         "files": [file.name for file in files],
+        "answers": {text: Graph(store, ()).query(text).serialize(format=_JSON).decode() for text in texts},
     }
     del store
     (place / MANIFEST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
     return count
+
+
+def _kept_text(name: str) -> str:
+    return queries.bind(queries.read(name))
 
 
 def _quads(files: tuple[Path, ...], progress: Progress | None) -> Iterator[ox.Quad]:
@@ -111,6 +139,7 @@ def open_store(path: Path) -> Graph:
         if said["form"] != _FORM:
             raise DataProblem("other-store", path=path, version=said.get("stgraph", "?"))
         store = ox.Store.read_only(str(path / "quads"))
-        return Graph(store, (), ontology_triples=int(said["ontology_triples"]))
+        answers = {text: str(answer) for text, answer in dict(said.get("answers", {})).items()}
+        return Stored(store, (), ontology_triples=int(said["ontology_triples"]), answers=answers)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataProblem("broken-store", path=path, reason=" ".join(str(error).split())[:200]) from None
