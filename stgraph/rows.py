@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -30,12 +32,13 @@ def in_order(rows: Iterable[Row], columns: Sequence[str], order: Order = ()) -> 
 
     Nothing comes first, then numbers by their value, then the rest by its text.
     """
-    found = sorted(rows, key=lambda row: [_rank(term) for term in row])
+    rank_of = cache(_rank)  # the same few terms stand in many rows
+    found = sorted((([rank_of(term) for term in row], row) for row in rows), key=itemgetter(0))
     for name, down in reversed(order):
         if name in columns:
-            index = columns.index(name)
-            found.sort(key=lambda row: _rank(row[index]), reverse=down)
-    return tuple(found)
+            rank = itemgetter(columns.index(name))
+            found.sort(key=lambda ranked: rank(ranked[0]), reverse=down)
+    return tuple(row for _, row in found)
 
 
 def _rank(term: Any) -> tuple[int, float, str]:
@@ -67,7 +70,7 @@ def columns_of(solutions: Any) -> tuple[str, ...]:
 def plain(term: Any) -> Any:
     """A term in plain Python: an IRI as str, and a number that cannot be read as it is written."""
     if not isinstance(term, ox.Literal):
-        return None if term is None else getattr(term, "value", str(term))
+        return str(term) if isinstance(term, ox.Triple) else term and term.value
     datatype = term.datatype.value
     try:
         if datatype in _WHOLE:
