@@ -73,7 +73,7 @@ def test_load_that_is_killed_leaves_the_old_store_or_none(run: Run, store: Path,
             process = subprocess.Popen(
                 [STGRAPH, "load", "helsingborg", "--store", target], cwd=ROOT, stderr=subprocess.DEVNULL
             )
-            time.sleep(takes * (0.3 + 0.05 * step))
+            time.sleep(takes * (0.1 + 0.07 * step))
             process.send_signal(signal.SIGKILL)
             killed += process.wait() == -signal.SIGKILL
             done = run("info", "--store", str(target), "--format", "json")
