@@ -17,7 +17,7 @@ from fcntl import ioctl
 from pathlib import Path
 from typing import Any
 
-from readme import measured_on, write
+from readme import measured_on, told
 
 HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
@@ -155,10 +155,7 @@ def main() -> int:
     arguments = parser.parse_args()
     compared = check()  # also the warm-up: files are then in the page cache, modules compiled
     table, met = report(measure(max(arguments.rounds, 11)), compared)
-    print(table, end="")
-    if arguments.write:
-        write(table, MARKERS)
-    return 0 if met else 1
+    return told(table, met, MARKERS, keep=arguments.write)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,11 @@ def _processor() -> str:
     return found[1] if found else platform.processor() or platform.machine()
 
 
-def write(table: str, markers: tuple[str, str]) -> None:
-    """Put a table between its markers."""
-    before, _, rest = README.read_text(encoding="utf-8").partition(markers[0])
-    _, _, after = rest.partition(markers[1])
-    README.write_text(f"{before}{markers[0]}{table}{markers[1]}{after}", encoding="utf-8")
+def told(table: str, met: bool, markers: tuple[str, str], *, keep: bool) -> int:
+    """Print a table and, if it is to be kept, put it between its markers; the exit code."""
+    print(table, end="")
+    if keep:
+        before, _, rest = README.read_text(encoding="utf-8").partition(markers[0])
+        _, _, after = rest.partition(markers[1])
+        README.write_text(f"{before}{markers[0]}{table}{markers[1]}{after}", encoding="utf-8")
+    return 0 if met else 1

@@ -33,7 +33,7 @@ from contenders import (
     tasks,
 )
 from generate import DATA, folder_of, generate
-from readme import write
+from readme import told
 from rows import Rows, differs, rows_of
 from table import PATIENCE, STOPPED, Figures, report
 
@@ -211,10 +211,7 @@ def main() -> int:
         for count, held in saved.items()
     }
     table, met = report(kept, {int(count): held["note"] for count, held in saved.items()})
-    print(table, end="")
-    if arguments.write:
-        write(table, MARKERS)
-    return 0 if met else 1
+    return told(table, met, MARKERS, keep=arguments.write)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from generate import DATA, folder_of, generate
-from readme import measured_on, write
+from readme import measured_on, told
 from town import AS_OF
 
 from stgraph import project, vocab
@@ -411,10 +411,7 @@ def main() -> int:
         for count, held in saved.items()
     }
     table, met = report(kept, {int(count): held["note"] for count, held in saved.items()})
-    print(table, end="")
-    if arguments.write:
-        write(table, MARKERS)
-    return 0 if met else 1
+    return told(table, met, MARKERS, keep=arguments.write)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from stgraph.graph import Asks, Graph, Row, labels_of
 from stgraph.guard import read_only
 from stgraph.norms import load_norms
 from stgraph.rows import columns_of, in_order, order_of, plain
-from stgraph.support import Resource, short_id, uri_spaces
+from stgraph.support import Resource, below, short_id, uri_spaces
 from stgraph.text import Labels, pick
 
 _CHUNK: Final = 500
@@ -180,7 +180,7 @@ def _term(graph: Asks, param: Parameter, value: object) -> ox.NamedNode | ox.Lit
 
 def _thing(graph: Asks, class_: str, name: str) -> str:
     """The IRI of the thing of a class that a name means. By its IRI or id it is found without reading all."""
-    classes = _below(graph, vocab.SPEC + class_)
+    classes = below(graph.select("_classes"), vocab.SPEC + class_)
     iri = name.strip("<> ")
     spaces = [] if "://" in iri else uri_spaces(graph)
     candidates = []
@@ -197,23 +197,10 @@ def _thing(graph: Asks, class_: str, name: str) -> str:
 
 def of_class(graph: Asks, class_: str) -> Iterator[Resource]:
     """The things of the class `stg:{class_}` or one below it."""
-    classes = [ox.NamedNode(iri) for iri in sorted(_below(graph, vocab.SPEC + class_))]
+    named = sorted(iri for iri in below(graph.select("_classes"), vocab.SPEC + class_) if iri[:2] != "_:")
+    classes = [ox.NamedNode(iri) for iri in named]
     spaces = uri_spaces(graph)
     rows = graph.select("_of-class", **{"class": classes})
     labels = labels_of((thing, label) for thing, label in rows)
     for iri in sorted({thing.value for thing, _ in rows if isinstance(thing, ox.NamedNode)}):
         yield Resource(iri, short_id(iri, spaces), labels.get(iri, {}), class_)
-
-
-def _below(graph: Asks, class_: str) -> set[str]:
-    """A class and all below it."""
-    children: dict[str, list[str]] = {}
-    for child, parent, *_ in graph.select("_classes"):
-        if parent is not None:
-            children.setdefault(parent.value, []).append(child.value)
-    found, queue = {class_}, [class_]
-    for parent in queue:
-        new = [child for child in children.get(parent, ()) if child not in found]
-        found.update(new)
-        queue += new
-    return found

@@ -17,7 +17,7 @@ from stgraph.rows import by_variable
 from stgraph.shacl import Engine, Given, Outcome, Refused, check, check_there
 from stgraph.sources import whole
 from stgraph.spelled import spelled
-from stgraph.support import uri_spaces
+from stgraph.support import below, uri_spaces
 
 _AT_ONCE = 8
 """Queries that a server is sent at the same time."""
@@ -112,7 +112,7 @@ def _there(
     if strange := _PROBED - _understood(source):
         raise _Whole("whole-probe", constructs=", ".join(sorted(strange)))
     try:
-        outcome = check_there(partial(_ask, source), shapes, partial(_below, classes), given)
+        outcome = check_there(partial(_ask, source), shapes, partial(below, classes), given)
     except Refused as refused:
         raise _Whole("whole-refused", reason=refused) from None
     texts = {name: queries.read(name) for name in questions}
@@ -150,21 +150,6 @@ def _ask(source: Source, texts: Iterable[str]) -> dict[str, list[Row]]:
 def _rows(source: Source, text: str) -> list[Row]:
     """As a list, since what an engine answers with stays in the thread that asked."""
     return list(by_variable(source.query(text)))
-
-
-def _below(classes: Iterable[tuple[Any, ...]], kind: str) -> set[str]:
-    """A class and all that is below it; a blank node starts with `_:`."""
-    below: dict[str, list[str]] = {}
-    for class_, super_, *_ in classes:
-        if super_ is not None:
-            name = class_.value if isinstance(class_, ox.NamedNode) else str(class_)
-            below.setdefault(super_.value, []).append(name)
-    found, queue = {kind}, [kind]
-    while queue:
-        new = set(below.get(queue.pop(), ())) - found
-        found |= new
-        queue += new
-    return found
 
 
 def _spoken_of(source: Source, rows: Sequence[Row]) -> ox.Store:

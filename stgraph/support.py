@@ -206,6 +206,21 @@ def short_id(iri: str, spaces: Iterable[str]) -> str:
     return _OURS.get(known, "") + iri.removeprefix(known)
 
 
+def below(rows: Iterable[Row], class_: str) -> set[str]:
+    """A class and all below it, from the rows of `_classes`; a blank node starts with `_:`."""
+    children: dict[str, list[str]] = {}
+    for child, parent, *_ in rows:
+        if parent is not None:
+            name = child.value if isinstance(child, ox.NamedNode) else str(child)
+            children.setdefault(parent.value, []).append(name)
+    found, queue = {class_}, [class_]
+    for parent in queue:
+        new = set(children.get(parent, ())) - found
+        found |= new
+        queue += new
+    return found
+
+
 class _Classes:
     """The class tree with its support annotations."""
 

@@ -88,6 +88,16 @@ def test_thing_is_named_by_id_end_or_words(run: Run, folder: Path) -> None:
     assert answer.count("\n") > 1
 
 
+def test_nameless_class_is_no_hindrance(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.ttl"
+    prefixes = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n@prefix stg: <https://w3id.org/stgraph/spec/> .\n"
+    own.write_text(prefixes + "[] rdfs:subClassOf stg:Committee .\n", encoding="utf-8")
+    sources = ("--data", "exempelstad", "--data", str(own))
+    assert run("ask", "unit-tree", "--unit", "bildningsnämnden", *sources).returncode == 0
+    unknown = run("ask", "unit-tree", "--unit", "nosuch", *sources)
+    assert (unknown.returncode, "nosuch" in unknown.stderr) == (2, True), unknown.stderr
+
+
 def test_rows_come_in_the_order_of_the_question_whatever_the_engine(folder: Path) -> None:
     graph = stgraph.load("exempelstad")
     table = stgraph.ask(graph, "own-goals", folders=[folder])
