@@ -16,7 +16,8 @@ from stgraph.graph import Asks, Graph, Row, labels_of
 from stgraph.guard import read_only
 from stgraph.norms import load_norms
 from stgraph.rows import columns_of, in_order, order_of, plain
-from stgraph.support import Resource, below, short_id, uri_spaces
+from stgraph.spaces import Spaces, short_id, uri_spaces
+from stgraph.support import Resource, below
 from stgraph.text import Labels, pick
 
 _CHUNK: Final = 500
@@ -38,7 +39,7 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(repr=False)
     names: Mapping[str, Labels] = field(repr=False)
-    spaces: tuple[str, ...] = field(repr=False)
+    spaces: Spaces = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -133,7 +134,7 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
         columns = columns_of(solutions)
         rows = in_order(map(tuple, solutions), columns, order_of(question.text))
         things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
-        return Table(question, columns, rows, _names(asked, things), tuple(uri_spaces(graph, things)))
+        return Table(question, columns, rows, _names(asked, things), uri_spaces(graph, things))
 
 
 @contextmanager
@@ -182,7 +183,7 @@ def _thing(graph: Asks, class_: str, name: str) -> str:
     """The IRI of the thing of a class that a name means. By its IRI or id it is found without reading all."""
     classes = below(graph.select("_classes"), vocab.SPEC + class_)
     iri = name.strip("<> ")
-    spaces = [] if "://" in iri else uri_spaces(graph)
+    spaces = () if "://" in iri else uri_spaces(graph)
     candidates = []
     for candidate in (iri, *(space + name for space in spaces)):
         with suppress(ValueError):

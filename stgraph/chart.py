@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from stgraph import names, vocab
 from stgraph.graph import Row, Selects, labels_of
-from stgraph.support import Resource, load_support, short_id, uri_spaces
+from stgraph.spaces import short_id, uri_spaces
+from stgraph.support import Resource, load_support
 from stgraph.text import Labels
 from stgraph.years import year_of
 

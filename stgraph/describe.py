@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from stgraph import names, vocab
 from stgraph.graph import Row, Selects, labels_of
 from stgraph.messages import say
-from stgraph.support import BASES, Evidence, Resource, basis_of, short_id, uri_spaces
+from stgraph.spaces import short_id, uri_spaces
+from stgraph.support import BASES, Evidence, Resource, basis_of
 from stgraph.text import LANGUAGES, Labels
 from stgraph.years import year_of
 

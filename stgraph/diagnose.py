@@ -15,7 +15,7 @@ from stgraph.lines import Place, Places
 from stgraph.messages import known, say
 from stgraph.norms import Norms, Shape, severity_of
 from stgraph.shacl import Result
-from stgraph.support import short_id, uri_spaces
+from stgraph.spaces import short_id, uri_spaces
 from stgraph.text import LANGUAGES, Labels, near
 
 RELATED = "related"

@@ -10,7 +10,8 @@ from stgraph import vocab
 from stgraph.comparable import IRI, NAMELESS, TEXT, Key, Relation, Says, Statement, content
 from stgraph.graph import Selects, labels_of
 from stgraph.messages import say
-from stgraph.support import Resource, short_id, uri_spaces
+from stgraph.spaces import Spaces, short_id, uri_spaces
+from stgraph.support import Resource
 from stgraph.text import LANGUAGES, Labels, alphabetical
 from stgraph.turtle import natural
 
@@ -185,7 +186,7 @@ class _Comparison:
     def __init__(self, old: _Side, new: _Side) -> None:
         self._old, self._new = old, new
         self._labels = {**old.labels, **new.labels}
-        self._spaces = sorted({*old.spaces, *new.spaces}, key=lambda space: (-len(space), space))
+        self._spaces = Spaces(old.spaces + new.spaces)
 
     def changes(self) -> Changes:
         found = dict(self._found())

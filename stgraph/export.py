@@ -13,7 +13,7 @@ from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import FORMATS, Graph, Source, parse_file
 from stgraph.output import write_file
 from stgraph.sources import whole
-from stgraph.support import uri_spaces
+from stgraph.spaces import uri_spaces
 
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 """What a literal may hold and no XML file; the engine writes it all the same."""

@@ -93,7 +93,7 @@ class Graph:
         The catalogue asks nothing of the triple terms of RDF 1.2: rows that hold one are left out.
         """
         text = queries.read(name)
-        return list(without_triples(self.query(queries.bind(text, **terms) if terms else text)))
+        return without_triples(self.query(queries.bind(text, **terms) if terms else text))
 
     def rows(self, name: str) -> Iterator[dict[str, Any]]:
         """The rows of the packaged query `name`, by variable, without the variables that are unbound."""

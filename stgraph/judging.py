@@ -16,8 +16,9 @@ from stgraph.graph import Graph, Source
 from stgraph.rows import by_variable
 from stgraph.shacl import Engine, Given, Outcome, Refused, check, check_there
 from stgraph.sources import whole
+from stgraph.spaces import uri_spaces
 from stgraph.spelled import spelled
-from stgraph.support import below, uri_spaces
+from stgraph.support import below
 
 _AT_ONCE = 8
 """Queries that a server is sent at the same time."""

@@ -10,7 +10,8 @@ from dataclasses import replace
 from stgraph import vocab
 from stgraph.errors import UsageProblem
 from stgraph.graph import Selects, labels_of
-from stgraph.support import Resource, SupportGraph, short_id, uri_spaces
+from stgraph.spaces import short_id, uri_spaces
+from stgraph.support import Resource, SupportGraph
 from stgraph.text import near
 
 SHOWN = 12

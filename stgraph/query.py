@@ -16,7 +16,7 @@ from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Row
 from stgraph.guard import read_only
 from stgraph.rows import columns_of
-from stgraph.support import uri_spaces
+from stgraph.spaces import uri_spaces
 
 
 @dataclass(frozen=True, slots=True)

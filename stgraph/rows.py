@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final
 
@@ -50,9 +51,12 @@ def _rank(term: Any) -> tuple[int, float, str]:
     return (2, 0.0, f"{value} {getattr(term, 'language', None) or ''}")
 
 
-def without_triples(solutions: Any) -> Iterator[Row]:
+def without_triples(solutions: Any) -> list[Row]:
     """The rows of an engine's answer, but for those that hold a triple term of RDF 1.2."""
-    return (row for row in map(tuple, solutions) if ox.Triple not in map(type, row))
+    rows = list(map(tuple, solutions))
+    if ox.Triple in set(map(type, chain.from_iterable(rows))):  # in one go, as hardly any data holds one
+        return [row for row in rows if ox.Triple not in map(type, row)]
+    return rows
 
 
 def by_variable(solutions: Any) -> Iterator[dict[str, Any]]:

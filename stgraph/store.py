@@ -40,7 +40,7 @@ class Stored(Graph):
         kept = None if terms else self.answers.get(_kept_text(name))
         with suppress(ValueError, SyntaxError):  # one that is damaged is as good as none
             if kept is not None:
-                return list(without_triples(ox.parse_query_results(kept, format=_JSON)))
+                return without_triples(ox.parse_query_results(kept, format=_JSON))
         return super().select(name, **terms)
 
 

@@ -4,7 +4,6 @@ Which relations carry support, from which end, and which classes count as suppor
 ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this module only obeys.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,20 +12,14 @@ from typing import Any
 import pyoxigraph as ox
 
 from stgraph import vocab
+from stgraph.collector import collector_paused
 from stgraph.graph import Row, Selects, labels_of
+from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.text import Labels, pick
 from stgraph.years import span, year_of
 
 BASES = (vocab.STATED, vocab.INFERRED, vocab.UNRECORDED)
 """From strongest to weakest. "unrecorded": the triple stands there, but nobody says on what basis."""
-
-
-_OURS = {vocab.SPEC: "stg:", vocab.DEF: "def/", vocab.NORM: "norm:"}
-"""What a person writes for the beginning of a term of ours."""
-
-_FEW = 100
-"""Things that are asked about one by one; of more, everything is read."""
-_STEP = re.compile("[/#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +111,7 @@ class SupportGraph:
     def of_class(self, name: str) -> list[Resource]:
         """Resources of the class `stg:{name}` or one below it, by IRI."""
         wanted = vocab.SPEC + name
-        return [self.resources[iri] for iri in sorted(self.types) if wanted in self.types[iri]]
+        return [self.resources[iri] for iri in sorted(iri for iri, of in self.types.items() if wanted in of)]
 
     def without(self, gone: Collection[str]) -> "SupportGraph":
         """The same graph without any hop from or to the things that are gone."""
@@ -130,6 +123,7 @@ class SupportGraph:
         return replace(self, up=left)
 
 
+@collector_paused()
 def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     """Read the support graph with a handful of catalogued queries.
 
@@ -137,11 +131,11 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     resources no sources.
     """
     classes = _Classes(graph.select("_classes"))
-    types = _grouped(graph.select("_types"))
+    things = graph.select("_things")
+    declared = _declared(things)
+    labels = labels_of((thing, label) for thing, _, label in things)
     edges = graph.select("_support-edges")
-    ends = {node.value for row in edges for node in (row[0], row[2])}
-    declared = {iri: frozenset(types.get(iri, ())) for iri in ends | types.keys()}
-    labels = labels_of(graph.select("_labels"))
+    relations = labels_of(graph.select("_relations"))
     spaces = uri_spaces(graph)
     years = _years(graph.select("_years"))
     sources = _grouped(graph.select("_sources")) if evidence else {}
@@ -158,7 +152,7 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
             Hop(
                 lower=resources[lower.value],
                 relation=relation.value,
-                relation_labels=labels.get(relation.value, {}),
+                relation_labels=relations.get(relation.value, {}),
                 upper=resources[upper.value],
                 reverse=reverse,
                 basis=_strongest(links, structural is not None),
@@ -173,37 +167,18 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     )
 
 
+def details(graph: Selects) -> dict[tuple[str, str], str]:
+    """{(IRI, property's name): value's IRI} of what is said of goals; of several the last in the alphabet."""
+    found: dict[tuple[str, str], str] = {}
+    for thing, property_, value in graph.select("_details"):
+        key = (thing.value, vocab.local_name(property_.value))
+        found[key] = max(value.value, found.get(key, ""))
+    return found
+
+
 def left_out_counts(graph: Selects) -> dict[str, int]:
     """What a trace cannot follow, and how often: links whose direct triple is missing, nameless things."""
     return {what.value: int(count.value) for what, count in graph.select("_left-out") if int(count.value)}
-
-
-def uri_spaces(graph: Selects, things: Collection[str] | None = None) -> list[str]:
-    """The IRI prefixes of the data sets' own things, longest first; of few `things`, just those they have."""
-    asked: dict[str, Any] = {}
-    if things is not None and len(things) <= _FEW:
-        starts = {iri[: match.end()] for iri in things for match in _STEP.finditer(iri)}
-        asked["space"] = [ox.Literal(start) for start in sorted(starts)]
-    spaces = {space.value for (space,) in graph.select("_uri-spaces", **asked)}
-    return sorted(filter(_is_iri, spaces), key=lambda space: (-len(space), space))
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True
-
-
-def short_id(iri: str, spaces: Iterable[str]) -> str:
-    """How a person writes the IRI: without its data set's prefix, or as stg:Goal for a term of ours.
-
-    >>> short_id("https://x.example/id/a/goal/kn-1", ["https://x.example/id/a/"])
-    'goal/kn-1'
-    """
-    known = next(filter(iri.startswith, (*_OURS, *spaces)), "")
-    return _OURS.get(known, "") + iri.removeprefix(known)
 
 
 def below(rows: Iterable[Row], class_: str) -> set[str]:
@@ -255,25 +230,35 @@ class _Classes:
         found = (self.kinds[c] for layer in self.layers(declared) for c in layer if c in self.kinds)
         return next(found, None)
 
+    @cache  # noqa: B019
+    def kind(self, declared: frozenset[str]) -> str:
+        """The support kind; of what is no support its own class in kebab case."""
+        own = min((c for c in declared if c.startswith(vocab.SPEC)), default="")
+        return self.support_kind(declared) or _kebab(own)
+
+    @cache  # noqa: B019
+    def is_end(self, declared: frozenset[str]) -> bool:
+        """Whether a trace ends there."""
+        return not self.ends.isdisjoint(self.above(declared))
+
 
 def _resource(
     iri: str,
     declared: frozenset[str],
     classes: _Classes,
     labels: Mapping[str, Labels],
-    spaces: list[str],
+    spaces: Spaces,
     years: Mapping[str, tuple[int | None, int | None]],
     sources: Mapping[str, tuple[str, ...]],
 ) -> Resource:
-    kind = classes.support_kind(declared)
     start, end = years.get(iri, (None, None))
     return Resource(
         iri=iri,
         id=short_id(iri, spaces),
         labels=labels.get(iri, {}),
-        kind=kind or _kebab(min((c for c in declared if c.startswith(vocab.SPEC)), default="")),
-        is_support=kind is not None,
-        is_vision=not classes.ends.isdisjoint(classes.above(declared)),
+        kind=classes.kind(declared),
+        is_support=classes.support_kind(declared) is not None,
+        is_vision=classes.is_end(declared),
         start=start,
         end=end,
         sources=sources.get(iri, ()),
@@ -300,6 +285,16 @@ def _years(rows: Iterable[Row]) -> dict[str, tuple[int | None, int | None]]:
     }
 
 
+def _declared(things: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The classes of each thing, from the rows of `_things`."""
+    found: dict[str, set[str]] = {}
+    for thing, type_, _ in things:
+        classes = found.setdefault(thing.value, set())
+        if type_ is not None:
+            classes.add(type_.value)
+    return {iri: frozenset(classes) for iri, classes in found.items()}
+
+
 def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
     grouped: dict[str, list[str]] = {}
     for thing, value in rows:
@@ -321,12 +316,15 @@ def _evidence(
     graph: Selects, sources: Mapping[str, tuple[str, ...]]
 ) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
     reasons = labels_of(graph.select("_reasons"))
-    links: dict[tuple[str, str, str], dict[str, Evidence]] = {}
-    # of what a link says twice, the last counts: of its bases the stated one
-    rows = sorted(graph.select("_support-links"), key=_texts)
-    for link, subject, relation, object_, basis, edition, locator, quote, start, end in rows:
+    said: dict[Row, Row] = {}
+    for row in graph.select("_support-links"):
+        hop = row[:4]
+        # of what a link says twice, the last counts: of its bases the stated one
+        said[hop] = max(said[hop], row, key=_texts) if hop in said else row
+    links: dict[tuple[str, str, str], list[Evidence]] = {}
+    for link, subject, relation, object_, basis, edition, locator, quote, start, end in said.values():
         name = link.value
-        links.setdefault((subject.value, relation.value, object_.value), {})[name] = Evidence(
+        evidence = Evidence(
             iri=name if isinstance(link, ox.NamedNode) else None,
             basis=basis_of(basis),
             reason=reasons.get(name, {}),
@@ -337,7 +335,8 @@ def _evidence(
             start=year_of(start.value) if start is not None else None,
             end=year_of(end.value) if end is not None else None,
         )
-    return {triple: tuple(sorted(found.values(), key=_by_content)) for triple, found in links.items()}
+        links.setdefault((subject.value, relation.value, object_.value), []).append(evidence)
+    return {triple: tuple(sorted(found, key=_by_content)) for triple, found in links.items()}
 
 
 def _by_content(evidence: Evidence) -> tuple[Any, ...]:

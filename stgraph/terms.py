@@ -4,7 +4,8 @@ from typing import Any
 
 from stgraph import vocab
 from stgraph.graph import Selects, labels_of
-from stgraph.support import Resource, short_id, uri_spaces
+from stgraph.spaces import short_id, uri_spaces
+from stgraph.support import Resource
 from stgraph.years import year_of
 
 

@@ -4,15 +4,19 @@ A trace walks the support graph upwards only. Between two things it keeps one pa
 which every hop is stated, else the shortest; ties go to the smallest sequence of IRIs.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from stgraph import names, vocab
+from stgraph.collector import collector_paused
 from stgraph.errors import UsageProblem
 from stgraph.graph import Selects
 from stgraph.paths import TARGETS, Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
-from stgraph.support import BASES, Hop, Resource, SupportGraph, basis_of, load_support
+from stgraph.support import BASES, Hop, Resource, SupportGraph, basis_of, details, load_support
 from stgraph.years import in_force, state
+
+Hops = Mapping[str, Sequence[Hop]]
+"""By the IRI of the resource that they lead up from."""
 
 
 def trace(
@@ -102,12 +106,12 @@ class Tracer:
         self._data = graph
         self._graph = support or load_support(graph)
         self._to = to
-        self._allowed: Collection[str] = (vocab.STATED,) if basis == vocab.STATED else BASES
-        self._assignments = self._load_assignments(graph)
-        self._details = {
-            (thing.value, vocab.local_name(property_.value)): vocab.local_name(value.value)
-            for thing, property_, value in graph.select("_details")
+        self._stated = {
+            iri: [hop for hop in hops if hop.basis == vocab.STATED] for iri, hops in self._graph.up.items()
         }
+        self._up: Hops = self._stated if basis == vocab.STATED else self._graph.up
+        self._assignments = self._load_assignments(graph)
+        self._details = details(graph)
 
     def goals(self, document_goals: bool = False) -> list[Resource]:
         """Every goal; with `document_goals` also those inside documents."""
@@ -128,7 +132,7 @@ class Tracer:
 
     def above(self, start: str) -> set[str]:
         """Everything above one thing, whatever the filters say."""
-        return set(_breadth_first(start, lambda iri: self._graph.up.get(iri, ())))
+        return set(_breadth_first(start, self._graph.up))
 
     def all_goals(
         self, unit: Resource | None, year: int | None, document_goals: bool
@@ -140,7 +144,8 @@ class Tracer:
             if (unit is None or any(unit == a.unit for a in self._assignments.get(goal.iri, ())))
             and (year is None or in_force(year, goal.start, goal.end))
         )
-        return tuple(sorted(found, key=lambda trace: goal_order(trace.goal, trace.unit)))
+        with collector_paused():
+            return tuple(sorted(found, key=lambda trace: goal_order(trace.goal, trace.unit)))
 
     def resource(self, iri: str) -> Resource:
         """What is known of one IRI."""
@@ -152,7 +157,11 @@ class Tracer:
 
     def status(self, iri: str) -> str | None:
         """Whether an aim is proposed, adopted …, where that is recorded."""
-        return self._details.get((iri, "status"))
+        return self._detail(iri, "status")
+
+    def _detail(self, iri: str, name: str) -> str | None:
+        value = self._details.get((iri, name))
+        return vocab.local_name(value) if value is not None else None
 
     def path(self, start: str, end: str) -> Path | None:
         """The one path kept between two things, or None."""
@@ -169,7 +178,7 @@ class Tracer:
             assignments=self.assignments(iri),
             state=state(self.as_of, goal.start, goal.end),
             status=self.status(iri),
-            start_basis=self._details.get((iri, "startBasis")),
+            start_basis=self._detail(iri, "startBasis"),
             support=tuple(sorted(ends, key=strength)),
             vision=vision,
             hops=tuple(self._hops(iri, paths)),
@@ -181,17 +190,11 @@ class Tracer:
         kinds = TARGETS[self._to] if self._to else None
         return resource.is_support and (kinds is None or resource.kind in kinds)
 
-    def _up(self, iri: str) -> Sequence[Hop]:
-        return [hop for hop in self._graph.up.get(iri, ()) if hop.basis in self._allowed]
-
     def paths(self, start: str) -> dict[str, Path]:
         """The path kept to each resource above `start`: all stated if there is one, else the shortest."""
         shortest = _breadth_first(start, self._up)
-        if self._allowed is BASES:
-            stated = _breadth_first(
-                start, lambda iri: [hop for hop in self._up(iri) if hop.basis == vocab.STATED]
-            )
-            shortest |= stated
+        if self._up is not self._stated:
+            shortest |= _breadth_first(start, self._stated)
         return {iri: Path(hops) for iri, hops in shortest.items()}
 
     def _hops(self, start: str, paths: dict[str, Path]) -> Iterable[Hop]:
@@ -208,7 +211,7 @@ class Tracer:
         seen = {start}
         queue = [start]
         for iri in queue:
-            for hop in self._up(iri):
+            for hop in self._up.get(iri, ()):
                 yield hop
                 if hop.upper.iri not in seen:
                     seen.add(hop.upper.iri)
@@ -222,7 +225,7 @@ class Tracer:
             hop
             for resource in above
             for hop in self._graph.up.get(resource.iri, ())
-            if hop.basis not in self._allowed
+            if hop not in self._up.get(resource.iri, ())
         )
         for target, kinds in TARGETS.items():
             found = (r.is_vision if target == "vision" else r.kind in kinds for r in reached)
@@ -244,12 +247,12 @@ class Tracer:
         }
 
 
-def _breadth_first(start: str, up: Callable[[str], Sequence[Hop]]) -> dict[str, tuple[Hop, ...]]:
-    """The shortest path to each resource above `start`; `up` gives hops sorted, so ties are settled."""
+def _breadth_first(start: str, up: Hops) -> dict[str, tuple[Hop, ...]]:
+    """The shortest path to each resource above `start`; hops are sorted, so ties are settled."""
     paths: dict[str, tuple[Hop, ...]] = {start: ()}
     queue = [start]
     for iri in queue:
-        for hop in up(iri):
+        for hop in up.get(iri, ()):
             if hop.upper.iri not in paths:
                 paths[hop.upper.iri] = (*paths[iri], hop)
                 queue.append(hop.upper.iri)

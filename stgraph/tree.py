@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from stgraph import names, vocab
 from stgraph.graph import Selects, labels_of
-from stgraph.support import BASES, Hop, Resource, SupportGraph, basis_of, load_support, short_id, uri_spaces
+from stgraph.spaces import short_id, uri_spaces
+from stgraph.support import BASES, Hop, Resource, SupportGraph, basis_of, details, load_support
 from stgraph.text import Labels
 from stgraph.years import in_force, year_of
 
@@ -89,11 +90,7 @@ class _Grower:
             if owner.value == unit.iri
         )
         self._measured = graph.select("_measured-by")
-        self._statuses = {
-            thing.value: value.value
-            for thing, property_, value in graph.select("_details")
-            if vocab.local_name(property_.value) == "status"
-        }
+        self._details = details(graph)
         self._spaces = uri_spaces(graph)
         editions = [(aim.value, year_of(since.value)) for aim, since in graph.select("_editions")]
         # the rows come by year: of several editions the first one counts
@@ -124,7 +121,7 @@ class _Grower:
             hung.setdefault(branch.hop.upper.iri, []).append(branch)
         for iri, level in sorted(self._levels.items(), key=lambda item: -item[1]):
             hop, *others = self._upwards(iri, level) or [self._to_unit(iri)]
-            status = self._statuses.get(iri, "")
+            status = self._details.get((iri, "status"), "")
             branch = Branch(
                 thing=self._support.resources[iri],
                 level=level,

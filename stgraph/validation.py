@@ -17,7 +17,8 @@ from stgraph.judging import Judged, judged
 from stgraph.norms import SH, Norms, Shape, choose, load_norms
 from stgraph.profile import Profile
 from stgraph.shacl import Engine, Given
-from stgraph.support import load_support, uri_spaces
+from stgraph.spaces import uri_spaces
+from stgraph.support import load_support
 from stgraph.waivers import apply, load_waivers
 from stgraph.years import year_of
 

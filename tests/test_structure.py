@@ -15,7 +15,7 @@ PACKAGE = ROOT / "stgraph"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 FLOORS = [
-    {"vocab", "years", "text"},
+    {"vocab", "years", "text", "collector"},
     {"messages"},
     {"errors"},
     {"syntax"},
@@ -25,7 +25,7 @@ FLOORS = [
     {"shacl"},
     {"graph", "turtle", "endpoint"},
     {"tokens", "steps", "norms", "spelled", "store"},
-    {"sources"},
+    {"sources", "spaces"},
     {"places"},
     {"lines"},
     {"support", "names", "comparable", "summary", "findings", "profile"},

@@ -22,9 +22,9 @@ from stgraph.render.sarif import sarif
 from stgraph.render.shacl_report import shacl_report
 from stgraph.revision import at_revision
 from stgraph.sources import is_address
+from stgraph.spaces import uri_spaces
 from stgraph.spelled import load_spelled
 from stgraph.summary import Dataset
-from stgraph.support import uri_spaces
 from stgraph.text import harmless
 from stgraph.validation import validate
 

@@ -19,8 +19,8 @@ from stgraph.query import query as run
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.words import warnings
+from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.summary import Dataset
-from stgraph.support import short_id, uri_spaces
 
 HELP = options.page(
     "help-query",
@@ -100,7 +100,7 @@ def _renderers(
     }
 
 
-def _cell(term: Any, spaces: Iterable[str] | None) -> str:
+def _cell(term: Any, spaces: Spaces | None) -> str:
     """A term as a person or, without `spaces`, a program reads it."""
     if term is None:
         return ""

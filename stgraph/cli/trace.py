@@ -16,8 +16,8 @@ from stgraph.paths import ReverseTrace, Trace
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.rdf import hops_turtle
+from stgraph.spaces import uri_spaces
 from stgraph.summary import Dataset
-from stgraph.support import uri_spaces
 from stgraph.trace import trace, trace_from
 
 

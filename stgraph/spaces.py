@@ -1,0 +1,65 @@
+"""Where the IRIs of data sets' own things begin, and the short ids that people write instead."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from typing import Any
+
+import pyoxigraph as ox
+
+from stgraph import vocab
+from stgraph.graph import Selects
+
+_OURS = {vocab.SPEC: "stg:", vocab.DEF: "def/", vocab.NORM: "norm:"}
+"""What a person writes for the beginning of a term of ours."""
+
+_FEW = 100
+"""Things that are asked about one by one; of more, everything is read."""
+_STEP = re.compile("[/#]")
+
+
+class Spaces(tuple[str, ...]):
+    """The IRI prefixes of data sets' own things, longest first."""
+
+    def __new__(cls, spaces: Iterable[str]) -> "Spaces":
+        """In any order, and any number of times."""
+        return super().__new__(cls, sorted(set(spaces), key=lambda space: (-len(space), space)))
+
+    def start(self, iri: str) -> str:
+        """The longest of them that an IRI starts with, else nothing; as fast among hundreds as among few."""
+        return next((iri[:size] for size in self._sizes if iri[:size] in self._known), "")
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return sorted(set(map(len, self)), reverse=True)
+
+
+def uri_spaces(graph: Selects, things: Collection[str] | None = None) -> Spaces:
+    """What the data sets say of their own things' IRIs; of few `things`, just the prefixes they have."""
+    asked: dict[str, Any] = {}
+    if things is not None and len(things) <= _FEW:
+        starts = {iri[: match.end()] for iri in things for match in _STEP.finditer(iri)}
+        asked["space"] = [ox.Literal(start) for start in sorted(starts)]
+    return Spaces(filter(_is_iri, (space.value for (space,) in graph.select("_uri-spaces", **asked))))
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def short_id(iri: str, spaces: Spaces) -> str:
+    """How a person writes the IRI: without its data set's prefix, or as stg:Goal for a term of ours.
+
+    >>> short_id("https://x.example/id/a/goal/kn-1", Spaces(["https://x.example/", "https://x.example/id/a/"]))
+    'goal/kn-1'
+    """
+    known = next(filter(iri.startswith, _OURS), "") or spaces.start(iri)
+    return _OURS.get(known, "") + iri.removeprefix(known)
