@@ -122,9 +122,9 @@ def _command(task: Task, folder: Path) -> list[str] | None:
 
 
 def _library(task: Task, folder: Path) -> list[str] | None:
-    if task.name in COMMANDS or task.stored:
+    if (task.name in COMMANDS and task.name != "trace") or task.stored:
         return None
-    asked = [task.question.name, *(task.given or ())] if task.question else []
+    asked = [task.question.name, *(task.given or ())] if task.question else [task.name]
     script = HERE / "engines" / "run_stgraph.py"
     return [PYTHON, *map(str, (script, task.query, task.times, " ".join(asked), *task.shapes, folder))]
 

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from stgraph import vocab
 from stgraph.graph import Row, Selects
-from stgraph.support import BASES, basis_of
+from stgraph.support import BASES, basis_of, load_relations
 
 Key = tuple[str, ...]
 """A thing or a value; what means the same has the same key in every graph: 2.5 and 2.50 do."""
@@ -63,14 +63,15 @@ def content(graph: Selects) -> Content:
         bases = [basis_of(terms[key]) for key in said[thing].get(vocab.SPEC + "basis", ())]
         for statement in about:
             asserted[statement] = _strongest([*bases, asserted.get(statement, vocab.UNRECORDED)])
-    default, reverse = _support(graph)
+    relations = load_relations(graph)
     says: dict[Key, dict[Relation, dict[Key, str | None]]] = {}
     for thing, iri, value in _statements(said):
-        backwards = iri in reverse and value[0] == IRI
+        support = relations.get(iri)
+        backwards = support is not None and support.reverse and value[0] == IRI
         owner, other = (value, thing) if backwards else (thing, value)
-        basis = asserted.get((thing, iri, value), default.get(iri))
+        basis = asserted.get((thing, iri, value), support.basis if support else None)
         says.setdefault(owner, {}).setdefault(Relation(iri, backwards), {})[other] = basis
-    return Content(says, keys.subjects(), terms, assertions, frozenset(default))
+    return Content(says, keys.subjects(), terms, assertions, frozenset(relations))
 
 
 _TERMS = (*vocab.PREFIXES.values(), vocab.DEF)
@@ -97,19 +98,6 @@ def _about(has: Mapping[str, Collection[Key]]) -> frozenset[Statement]:
 
 def _strongest(bases: Iterable[str]) -> str:
     return min(bases, key=BASES.index)
-
-
-def _support(graph: Selects) -> tuple[dict[str, str], set[str]]:
-    """The relations that carry support, each with its basis where nobody asserts any; those that carry it
-    from subject to object.
-    """
-    default: dict[str, str] = {}
-    reverse = set()
-    for _, relation, _, end, structural in graph.select("_support-edges"):
-        default[relation.value] = vocab.UNRECORDED if structural is None else vocab.STATED
-        if vocab.local_name(end.value) == "subject":
-            reverse.add(relation.value)
-    return default, reverse
 
 
 class Keys:

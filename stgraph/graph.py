@@ -213,5 +213,6 @@ def labels_of(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
             continue
         texts = labels.setdefault(thing.value, {})
         language, text = literal.language or "", literal.value
-        texts[language] = max(text, texts.get(language, text))
+        if text >= texts.get(language, ""):
+            texts[language] = text
     return labels

@@ -99,6 +99,23 @@ class Hop:
         return (self.upper.iri, BASES.index(self.basis), self.relation)
 
 
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that carries support: to the object from the subject where `reverse`, else the other way.
+
+    A hop by one that is `structural` is stated by how things are made up.
+    """
+
+    labels: Labels
+    reverse: bool
+    structural: bool
+
+    @property
+    def basis(self) -> str:
+        """Of a hop that nobody asserts."""
+        return vocab.STATED if self.structural else vocab.UNRECORDED
+
+
 @dataclass(frozen=True)
 class SupportGraph:
     """All hops by the resource they lead up from, and all resources by IRI."""
@@ -123,6 +140,18 @@ class SupportGraph:
         return replace(self, up=left)
 
 
+def load_relations(graph: Selects) -> dict[str, Relation]:
+    """The relations that carry support, by IRI."""
+    rows = graph.select("_relations")
+    labels = labels_of((relation, label) for relation, *_, label in rows)
+    structural = {relation.value for relation, _, structural, _ in rows if structural is not None}
+    reverse = {relation.value for relation, end, *_ in rows if vocab.local_name(end.value) == "subject"}
+    return {
+        iri: Relation(labels.get(iri, {}), iri in reverse, iri in structural)
+        for iri in (relation.value for relation, *_ in rows)
+    }
+
+
 @collector_paused()
 def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     """Read the support graph with a handful of catalogued queries.
@@ -134,8 +163,7 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     things = graph.select("_things")
     declared = _declared(things)
     labels = labels_of((thing, label) for thing, _, label in things)
-    edges = graph.select("_support-edges")
-    relations = labels_of(graph.select("_relations"))
+    relations = load_relations(graph)
     spaces = uri_spaces(graph)
     years = _years(graph.select("_years"))
     sources = _grouped(graph.select("_sources")) if evidence else {}
@@ -144,20 +172,21 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     }
     links_of = _evidence(graph, sources) if evidence else _bases(graph)
     up: dict[str, list[Hop]] = {}
-    for subject, relation, object_, end, structural in edges:
-        reverse = vocab.local_name(end.value) == "subject"
-        lower, upper = (object_, subject) if reverse else (subject, object_)
-        links = links_of.get((subject.value, relation.value, object_.value), ())
-        up.setdefault(lower.value, []).append(
+    for terms in graph.select("_support-edges"):
+        subject, iri, object_ = (term.value for term in terms)
+        relation = relations[iri]
+        lower, upper = (object_, subject) if relation.reverse else (subject, object_)
+        links = links_of.get((subject, iri, object_), ())
+        up.setdefault(lower, []).append(
             Hop(
-                lower=resources[lower.value],
-                relation=relation.value,
-                relation_labels=relations.get(relation.value, {}),
-                upper=resources[upper.value],
-                reverse=reverse,
-                basis=_strongest(links, structural is not None),
-                evidence=links or _own_source(resources[subject.value], structural is not None),
-                structural=structural is not None,
+                lower=resources[lower],
+                relation=iri,
+                relation_labels=relation.labels,
+                upper=resources[upper],
+                reverse=relation.reverse,
+                basis=min((link.basis for link in links), key=BASES.index, default=relation.basis),
+                evidence=links or _own_source(resources[subject], relation.structural),
+                structural=relation.structural,
             )
         )
     return SupportGraph(
@@ -352,11 +381,6 @@ def basis_of(term: Any) -> str:
     """The basis that a term of the data names; "unrecorded" for a term that is none."""
     name = vocab.local_name(term.value)
     return name if name in (vocab.STATED, vocab.INFERRED) else vocab.UNRECORDED
-
-
-def _strongest(links: Iterable[Evidence], structural: bool) -> str:
-    default = vocab.STATED if structural else vocab.UNRECORDED
-    return min((link.basis for link in links), key=BASES.index, default=default)
 
 
 def _own_source(subject: Resource, structural: bool) -> tuple[Evidence, ...]:

@@ -1,8 +1,9 @@
 """A query with stgraph as a library: QUERY TIMES ASKED SOURCE… Prints and times it like `run_pyoxigraph.py`.
 
-ASKED is a question of the catalogue with its parameter, `unit-tree unit IRI`, or empty for none. It is asked
-as stgraph asks it, and the seconds of that are told beside those of the bare query: they hold the names of
-all that is in the answer, the order of the rows, and the search for what the parameter means.
+ASKED is a question of the catalogue with its parameter, `unit-tree unit IRI`, or `trace` for the trace of
+every goal, or `load` for nothing more. It is asked as stgraph asks it, and the seconds of that are told
+beside those of the bare query: they hold the names of all that is in the answer, the order of the rows, and
+the search for what the parameter means.
 """
 
 import json
@@ -27,12 +28,15 @@ while len(seconds) < times and sum(seconds) < 10:
     started = time.perf_counter()
     answer = graph.query(text).serialize(format=ox.QueryResultsFormat.JSON)
     seconds.append(time.perf_counter() - started)
-question, *given = asked.split() or [""]
+question, *given = asked.split()
 parameters: dict[str, Any] = dict([given]) if given else {}
 whole = list[float]()
-while question and len(whole) < times and sum(whole) < 10:
+while question != "load" and len(whole) < times and sum(whole) < 10:
     started = time.perf_counter()
-    stgraph.ask(graph, question, **parameters)
+    if question == "trace":
+        stgraph.trace(graph)
+    else:
+        stgraph.ask(graph, question, **parameters)
     whole.append(time.perf_counter() - started)
 sys.stdout.buffer.write(answer or b"")
 print(json.dumps({"load": load, "query": seconds, "ask": whole}), file=sys.stderr)
