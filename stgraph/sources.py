@@ -1,9 +1,10 @@
 """Where a graph comes from: files, a store on disk, a SPARQL endpoint, several endpoints as one graph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -12,7 +13,6 @@ from stgraph.endpoint import Endpoint
 from stgraph.endpoint.address import shown
 from stgraph.errors import DataProblem
 from stgraph.graph import Graph, Progress, Source, load, parse_file, source_files
-from stgraph.rows import Row
 from stgraph.store import is_store, open_store
 
 RELEASES: Final = vocab.ID + "releases"
@@ -25,7 +25,10 @@ _NAMED_BY_CONTENT: Final = re.compile(r"/[0-9a-f]{16}$")
 """How the names of graphs end that `stgraph.putting` has put on a server, and never changes."""
 
 _AT_ONCE: Final = 8
-"""Endpoints that are read at the same time."""
+"""Endpoints and graphs that are read at the same time."""
+
+_ASKED_THERE: Final = 10
+"""Graphs of a server up to which it is asked itself: where a request names more, Oxigraph takes minutes."""
 
 _NO_SUCH_GRAPH: Final = ("endpoint-bad-query", "endpoint-not-found")
 
@@ -49,7 +52,7 @@ def open_source(
     found += [newest(address) for address in addresses]
     if not found:
         return load(*files, progress=progress)
-    if len(found) == 1 and not files and _knows_ontology(found[0]):
+    if len(found) == 1 and not files and _answers_itself(found[0]):
         return found[0]
     return read_whole(found, files, progress)
 
@@ -99,9 +102,14 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"[0-9]+", version))
 
 
-def _knows_ontology(source: Source) -> bool:
-    """Whether the ontology is there, as in every store: it says which relations carry support."""
-    return isinstance(source, Graph) or any(kind is not None for _, _, kind, _ in source.select("_classes"))
+def _answers_itself(source: Source) -> bool:
+    """Whether it is fit to be asked: it knows the ontology, as every store does, and has few graphs."""
+    if not isinstance(source, Endpoint):
+        return True
+    # the ontology says which relations carry support
+    return len(source.graphs) <= _ASKED_THERE and any(
+        kind is not None for _, _, kind, _ in source.select("_classes")
+    )
 
 
 def read_whole(
@@ -121,36 +129,47 @@ def read_whole(
     ontology = len(store)
     if files:
         store.bulk_extend(quad for file in source_files(*files) for quad in parse_file(file))
+    parts = [part for source in sources for part in _parts(source)]
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        reading = [pool.submit(_everything, source) for source in sources]
+        reading = [pool.submit(_everything, *part) for part in parts]
         for done, one in enumerate(as_completed(reading), 1):
             if progress:
                 progress(done, len(reading))
             one.exception()  # the first that fails in the order of the sources is told below
-    for number, one in enumerate(reading):
-        store.bulk_extend(_apart(row, number) for row in one.result())
+    for one in reading:
+        store.load(one.result(), format=ox.RdfFormat.N_TRIPLES)
+    endpoints = [source for source, _ in parts if isinstance(source, Endpoint)]
+    if endpoints:
+        # imported only when needed
+        from stgraph.endpoint.cache import forget_others
+
+        forget_others(endpoints)
     return Graph(store, (), ontology_triples=ontology)
 
 
-def _everything(source: Source) -> list[Row]:
-    def read() -> list[Row]:
-        # a list, since what a store answers with stays in the thread that asked
-        return [tuple(row) for row in source.query(queries.read("_everything"))]
+def _parts(source: Source) -> Iterable[tuple[Source, bool]]:
+    """What is read in one go, and whether it never changes: a graph that stgraph has put there is a part."""
+    if not isinstance(source, Endpoint):
+        return [(source, False)]
+    ours = all(map(_NAMED_BY_CONTENT.search, source.graphs))
+    if not (ours and any(graph.startswith(MODEL) for graph in source.graphs)):
+        return [(source, False)]
+    return [(replace(source, graphs=(graph,)), True) for graph in source.graphs]
+
+
+def _everything(source: Source, lasting: bool) -> bytes:
+    """All triples as N-Triples."""
+
+    def read() -> bytes:
+        rows = source.query(queries.read("_everything"))
+        return ox.serialize((ox.Triple(*row) for row in rows), format=ox.RdfFormat.N_TRIPLES) or b""
 
     if not isinstance(source, Endpoint):
         return read()
     # imported only when needed
     from stgraph.endpoint.cache import kept
 
-    lasting = any(graph.startswith(MODEL) for graph in source.graphs)
-    return kept(source, read, lasting=lasting and all(map(_NAMED_BY_CONTENT.search, source.graphs)))
-
-
-def _apart(row: Row, number: int) -> ox.Quad:
-    terms: list[Any] = [
-        ox.BlankNode(f"e{number}x{term.value}") if isinstance(term, ox.BlankNode) else term for term in row
-    ]
-    return ox.Quad(*terms)
+    return kept(source, read, lasting=lasting)
 
 
 def whole(source: Source) -> Graph:

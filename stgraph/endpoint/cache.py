@@ -3,34 +3,31 @@
     STGRAPH_CACHE   the folder; nothing is kept where it is empty or "off". Else $XDG_CACHE_HOME/stgraph,
                     or ~/.cache/stgraph
 
-Each address and user has one file there, that only its owner may read: N-Triples below a line with a hash
-of the endpoint's state and of the triples. So a file that is damaged, or of another state, is as good as
-none. Nothing that goes wrong with a file is an error: everything is read then.
+Each address, user and choice of graphs has one file there, that only its owner may read: N-Triples below a
+line with a hash of the endpoint's state and of the triples. So a file that is damaged, or of another state,
+is as good as none. Nothing that goes wrong with a file is an error: everything is read then.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
-
-import pyoxigraph as ox
+from typing import Final
 
 from stgraph.endpoint import Endpoint
 from stgraph.endpoint.address import check
 from stgraph.endpoint.credentials import credentials
 from stgraph.errors import DataProblem
 from stgraph.output import write_file
-from stgraph.rows import Row, plain
+from stgraph.rows import plain
 
 _OFF: Final = ("", "off")
 _OWNER: Final = 0o700
-_FORMAT: Final = ox.RdfFormat.N_TRIPLES
 
 
-def kept(endpoint: Endpoint, read: Callable[[], list[Row]], *, lasting: bool) -> list[Row]:
-    """What `read` gives, all triples of the endpoint, without reading again what it held the last time.
+def kept(endpoint: Endpoint, read: Callable[[], bytes], *, lasting: bool) -> bytes:
+    """What `read` gives, all triples of the endpoint as N-Triples, without reading again what is still there.
 
     `lasting` says that its graphs never change as long as they have their names.
     """
@@ -41,12 +38,24 @@ def kept(endpoint: Endpoint, read: Callable[[], list[Row]], *, lasting: bool) ->
     found = _found(place, state)
     if found is not None:
         return found
-    rows = read()
+    triples = read()
     # Asked again, as it may have changed meanwhile. Filed under the first state, a change that is taken back
-    # later would bring these rows back; and the number of rows shows one that was taken back before we asked.
-    if lasting or (state[-1] == len(rows) and _state(endpoint, lasting) == state):
-        _keep(place, state, rows)
-    return rows
+    # later would bring these triples back; and their number shows one that was taken back before we asked.
+    count = triples.count(b"\n")
+    # a lasting graph that is empty was deleted, and may be put back
+    if count if lasting else state[-1] == count and _state(endpoint, lasting) == state:
+        _keep(place, state, triples)
+    return triples
+
+
+def forget_others(endpoints: Iterable[Endpoint]) -> None:
+    """Keep nothing of the endpoints' addresses but what belongs to the choices of graphs that are named."""
+    with suppress(OSError):
+        places = {place for endpoint in endpoints if (place := _place(endpoint))}
+        for start in {place.with_name(place.name.partition("-")[0]) for place in places}:
+            for file in start.parent.glob(f"{start.name}-*.nt"):
+                if file not in places:
+                    file.unlink(missing_ok=True)
 
 
 def folder(environ: Mapping[str, str] = os.environ) -> Path | None:
@@ -67,7 +76,8 @@ def _place(endpoint: Endpoint) -> Path | None:
         return None
     login = credentials(check(endpoint.url))
     # the login's name alone, so that nobody can try out passwords on a file's name
-    return place / f"{_hash(endpoint.url, login.user if login else '')}.nt"
+    server = _hash(endpoint.url, login.user if login else "")
+    return place / f"{server[:32]}-{_hash(*endpoint.graphs)[:32]}.nt"
 
 
 def _state(endpoint: Endpoint, lasting: bool) -> tuple[object, ...] | None:
@@ -84,22 +94,18 @@ def _state(endpoint: Endpoint, lasting: bool) -> tuple[object, ...] | None:
     return None if None in fingerprint else (*endpoint.graphs, *map(plain, fingerprint))
 
 
-def _found(place: Path, state: tuple[object, ...]) -> list[Row] | None:
+def _found(place: Path, state: tuple[object, ...]) -> bytes | None:
     try:
-        head, _, body = place.read_bytes().partition(b"\n")
-        if head != _head(state, body):
-            return None
-        return [(quad.subject, quad.predicate, quad.object) for quad in ox.parse(body, format=_FORMAT)]
-    except (OSError, ValueError, SyntaxError):
+        head, _, triples = place.read_bytes().partition(b"\n")
+    except OSError:
         return None
+    return triples if head == _head(state, triples) else None
 
 
-def _keep(place: Path, state: tuple[object, ...], rows: list[Row]) -> None:
-    triples: Any = (ox.Triple(*row) for row in rows)
-    body = ox.serialize(triples, format=_FORMAT) or b""
+def _keep(place: Path, state: tuple[object, ...], triples: bytes) -> None:
     with suppress(OSError, DataProblem):
         place.parent.mkdir(mode=_OWNER, parents=True, exist_ok=True)
-        write_file(place, _head(state, body) + b"\n" + body, private=True)
+        write_file(place, _head(state, triples) + b"\n" + triples, private=True)
 
 
 def _head(state: tuple[object, ...], body: bytes) -> bytes:
