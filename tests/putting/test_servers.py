@@ -1,10 +1,11 @@
 """What is put on a real server is read from it as from files: byte by byte, the newest release of each."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.effort import in_ci
 from tests.putting.conftest import Target, Town
 
@@ -100,6 +101,36 @@ def test_releases_are_kept_until_there_are_newer_ones(
     after = kept()
     assert len(after) == 2
     assert len(after.items() & before.items()) == 1, "the ontology is still the same"
+
+
+def test_many_data_sets_are_read_one_by_one_and_then_only_what_is_new(
+    run: Run, target: Target, tmp_path: Path
+) -> None:
+    """A request that names many graphs takes Oxigraph minutes: beyond ten they are gathered first."""
+    towns = []
+    for number in range(11):
+        made = shutil.copytree(ROOT / "data" / "exempelstad", tmp_path / f"town-{number}")
+        for file in made.glob("*.ttl"):
+            file.write_text(file.read_text().replace("/id/exempelstad", f"/id/town-{number}"))
+        towns.append(made)
+    cache = tmp_path / "cache"
+
+    def answer() -> str:
+        done = run(*TRACES[1], "--endpoint", target.query, STGRAPH_CACHE=str(cache))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    load(run, target, *towns)
+    assert answer() == from_files(run, *towns, command=TRACES[1])
+    before = set(cache.iterdir())
+    assert len(before) == len([*towns, "the ontology"])
+    dataset = towns[3] / "dataset.ttl"
+    dataset.write_text(dataset.read_text().replace('"0.1.0"', '"0.2.0"'))
+    goals = towns[3] / "goals.ttl"
+    goals.write_text(goals.read_text().replace('"@en', ' anew"@en', 1))
+    load(run, target, towns[3])
+    assert answer() == from_files(run, *towns, command=TRACES[1])
+    assert len(before & set(cache.iterdir())) == len(towns)
 
 
 @pytest.fixture
