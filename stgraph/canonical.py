@@ -24,12 +24,14 @@ def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     Raises DataProblem where the blank nodes look too much alike for that.
     """
     unique = set(quads)
-    if not any(_has_blank(quad) for quad in unique):
+    # a name depends on nothing else
+    blank = set(filter(_has_blank, unique))
+    if not blank:
         return unique
     # imported only when needed: a tenth of a cold start
     import subprocess
 
-    data = ox.serialize(unique, format=ox.RdfFormat.N_QUADS)
+    data = ox.serialize(blank, format=ox.RdfFormat.N_QUADS)
     assert data is not None
     try:
         child = subprocess.run(
@@ -42,7 +44,7 @@ def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
         )
     except subprocess.SubprocessError:
         raise DataProblem("alike-nodes", seconds=SECONDS) from None
-    return set(ox.parse(child.stdout, format=ox.RdfFormat.N_QUADS))
+    return (unique - blank) | set(ox.parse(child.stdout, format=ox.RdfFormat.N_QUADS))
 
 
 def child() -> None:
