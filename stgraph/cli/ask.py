@@ -203,12 +203,10 @@ def _option(param: Parameter) -> inspect.Parameter:
 def _renderers(
     answer: Table, given: dict[str, Any], datasets: Sequence[Dataset], language: str, output: Path | None
 ) -> dict[str, Callable[[], str]]:
-    asked = [f"{name}: {value}" for name, value in given.items()]
-
     def page(_footnotes: Any) -> Any:
         from stgraph.render.answers_text import answer as shown
 
-        return shown(answer, asked, language)
+        return shown(answer, given, language)
 
     return {
         "text": lambda: session.page(page, warnings(datasets, language), output),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from stgraph import vocab
 from stgraph.asking import Table
 from stgraph.catalogue import Question
 from stgraph.messages import say
@@ -100,9 +101,10 @@ def title(table: Table, name: str, language: str) -> str:
 
 
 def cell(table: Table, term: Any, language: str) -> tuple[str, str]:
-    """A cell for a person: the name, and the short id where that says more."""
+    """A cell for a person: the name, and the short id of what is no term of the ontology or its lists."""
     value = plain(term)
     if isinstance(value, bool):
         return say("yes" if value else "no", language), ""
     name, id_ = table.label(term, language), table.short_id(term)
-    return name, id_ if id_ != name else ""
+    ours = isinstance(value, str) and value.startswith((vocab.SPEC, vocab.DEF))
+    return name, id_ if id_ != name and not ours else ""

@@ -1,6 +1,6 @@
 """Answers to catalogued questions at a terminal: a table where it fits, else a block for each row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -44,25 +44,38 @@ def catalogue(questions: Sequence[Question], language: str) -> RenderableType:
     return Group(*parts, Text(say("ask-list-more", language)))
 
 
-def answer(table: Table, asked: Sequence[str], language: str) -> RenderableType:
-    """The answer, what it was narrowed to, and what it means that it is empty."""
+def answer(table: Table, given: Mapping[str, object], language: str) -> RenderableType:
+    """The answer, what it was narrowed to, and what it means that it is empty.
+
+    What a `given` parameter leaves only one of stands above the rows instead of in each.
+    """
     heading = Text(plain(pick(table.question.summary, language)), style="bold")
+    columns = [index for index, name in enumerate(table.columns) if not _fixed(table, name, given)]
     parts: list[RenderableType] = [heading]
-    if asked:
-        parts.append(Text(plain(" · ".join(asked)), style="dim"))
+    for name, value in given.items():
+        text = Text(plain(f"{name}: "), style="dim")
+        fixed = _fixed(table, name, given) and table.rows[0][table.columns.index(name)]
+        parts.append(text.append_text(_cell(table, fixed, language) if fixed else Text(plain(str(value)))))
     parts.append(Text(say("answer-rows", language, count=len(table)), style="dim"))
     if not table.rows:
         return Group(*parts, Text(), Text(plain(nothing(table, language))))
-    return Group(*parts, Text(), _Rows(table, language))
+    return Group(*parts, Text(), _Rows(table, columns, language))
+
+
+def _fixed(table: Table, name: str, given: Mapping[str, object]) -> bool:
+    if name not in given or name not in table.columns or len(table.columns) == 1:
+        return False
+    index = table.columns.index(name)
+    return len({row[index] for row in table.rows}) == 1
 
 
 class _Rows:
     """The rows: side by side if the columns are wide enough, else below each other."""
 
-    def __init__(self, table: Table, language: str) -> None:
+    def __init__(self, table: Table, columns: Sequence[int], language: str) -> None:
         self._language = language
-        self._titles = [plain(title(table, name, language)) for name in table.columns]
-        self._cells = [[_cell(table, term, language) for term in row] for row in table.rows]
+        self._titles = [plain(title(table, table.columns[index], language)) for index in columns]
+        self._cells = [[_cell(table, row[index], language) for index in columns] for row in table.rows]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._widths(options.max_width)
@@ -83,7 +96,11 @@ class _Rows:
         return [need + int(share * (want - need)) for need, want in zip(least, most, strict=True)]
 
     def _side_by_side(self, widths: Sequence[int]) -> RenderableType:
-        grid = Grid(box=None, pad_edge=False, padding=(0, _GAP, 1, 0), header_style="bold")
+        folded = any(
+            len(cell.plain) > width for row in self._cells for cell, width in zip(row, widths, strict=True)
+        )
+        # a row of several lines is told from the next by a blank one
+        grid = Grid(box=None, pad_edge=False, padding=(0, _GAP, int(folded), 0), header_style="bold")
         for name, width in zip(self._titles, widths, strict=True):
             grid.add_column(name, overflow="fold", vertical="top", width=width)
         for row in self._cells:

@@ -75,6 +75,24 @@ def test_parameter_is_a_term_and_never_text(run: Run, folder: Path) -> None:
     assert "No goal is recorded." in done.stdout
 
 
+def test_what_a_parameter_leaves_one_of_stands_above_the_rows(run: Run) -> None:
+    asked = ("ask", "goal-counts", "--data", "exempelstad", "--unit", "bin")
+    page = run(*asked, COLUMNS="80").stdout
+    assert "\nunit: Education and Culture Committee organisation/bin\n" in page
+    assert page.count("Education and Culture Committee") == 1
+    rows = page[page.index("\nyear  goals  limit") + 1 :].splitlines()
+    assert [row.split()[0] for row in rows[1:]] == [str(year) for year in range(2019, 2027)], "no blank lines"
+    record = next(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
+    assert record["unit"].endswith("/organisation/bin"), "programs get every column"
+
+
+def test_terms_of_the_ontology_are_shown_by_name_alone(run: Run) -> None:
+    page = run("ask", "path-to-vision", "--data", "exempelstad", COLUMNS="200").stdout
+    assert "stated" in page
+    assert "def/basis" not in page
+    assert "goal/bin-1" in page
+
+
 def test_thing_is_named_by_id_end_or_words(run: Run, folder: Path) -> None:
     answers = set()
     for name in ("organisation/bin", "bin", "bildningsnämnden"):

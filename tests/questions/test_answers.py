@@ -101,6 +101,8 @@ def test_header_is_whole(question: Question) -> None:
     for text in texts:
         assert set(text) == {"en", "sv"}, text
         assert all(said.strip() for said in text.values())
+    heads = [said.partition(";")[0] for column in question.columns for said in column.texts.values()]
+    assert max(map(len, heads), default=0) <= 30, "a column has a short name, then a semicolon and the rest"
     if question.command:
         return
     read_only(question.text)
