@@ -17,6 +17,7 @@ from stgraph.messages import say
 from stgraph.norms import SEVERITIES, Norm
 from stgraph.render.norms import lines, modality
 from stgraph.render.terminal import hanging, plain
+from stgraph.sources import is_address
 from stgraph.text import excerpt, pick
 
 STYLES = {"violation": "bold red", "warning": "bold yellow", "info": "bold cyan"}
@@ -111,7 +112,8 @@ def quoted(norm: Norm, language: str) -> str:
 
 
 def _next_command(norm: Norm, data: Sequence[str]) -> str:
-    named = [f"--data {shlex.quote(source)}" for source in data if source != "-"]
+    options = [("--endpoint" if is_address(source) else "--data", source) for source in data if source != "-"]
+    named = [f"{option} {shlex.quote(source)}" for option, source in options]
     return plain(" ".join([f"stgraph explain {norm.id}", *named]))
 
 

@@ -80,7 +80,7 @@ def test_findings_without_files(run: Run) -> None:
         assert [finding[name] for name in ("file", "line", "column")] == [None] * 3
         assert [thing["file"] for thing in finding["related"]] == [None] * len(finding["related"])
     assert text.stdout.startswith("överträdelse GOAL-MAX3\n  Kulturnämnden (organisation/kn)")
-    assert f"stgraph explain GOAL-MAX3 --data {server.url}" in text.stdout
+    assert f"stgraph explain GOAL-MAX3 --endpoint {server.url}" in text.stdout
     assert EVERYTHING not in asked(server)
 
 
