@@ -73,7 +73,7 @@ def faults(tmp_path: Path) -> Path:
 def test_findings_without_files(run: Run) -> None:
     with serving(FAULTS) as server:
         result = run("validate", "--endpoint", server.url, *ONLY, "--format", "json")
-        text = run("validate", "--endpoint", server.url, *ONLY, "--lang", "sv")
+        text = run("validate", "--endpoint", server.url, *ONLY, "--lang", "sv", COLUMNS="100")
     assert (result.returncode, result.stderr) == (1, "")
     assert found(result.stdout) == FOUND
     for finding in json.loads(result.stdout)["findings"]:
