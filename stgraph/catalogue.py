@@ -95,17 +95,21 @@ def catalogue(folders: Sequence[Path] = ()) -> tuple[Question, ...]:
     cannot be understood, with its line.
     """
     files = {path.stem: path for folder in (queries.FOLDER, *folders) for path in _files(folder)}
-    found = (read(path) for path in files.values())
+    found = map(read, files.values())
     return tuple(sorted(found, key=lambda q: (READERS.index(q.reader), q.answers or (99,), q.name)))
 
 
 def find(name: str, folders: Sequence[Path] = ()) -> Question:
     """The question of this name or number: "goal-years", "15", "Q15". Raises UsageProblem."""
-    known = catalogue(folders)
     wanted = name.strip().lower().removesuffix(".rq")
+    if _NAME.fullmatch(wanted):
+        for folder in (*reversed(folders), queries.FOLDER):
+            if (path := _checked(folder) / f"{wanted}.rq").is_file():
+                return read(path)
+    known = catalogue(folders)
     number = wanted.removeprefix("q").lstrip("0")
     for question in known:
-        if wanted == question.name or (number.isdigit() and int(number) in question.answers):
+        if number.isdigit() and int(number) in question.answers:
             return question
     suggested = (
         near(wanted, [question.name for question in known]) or [question.name for question in known][:3]
@@ -183,6 +187,10 @@ def _bad(path: Path, line: int, excerpt: str) -> DataProblem:
 
 
 def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in _checked(folder).glob("*.rq") if not path.name.startswith("_"))
+
+
+def _checked(folder: Path) -> Path:
     if not folder.is_dir():
         raise DataProblem("no-question-folder", path=folder)
-    return sorted(path for path in folder.glob("*.rq") if not path.name.startswith("_"))
+    return folder
