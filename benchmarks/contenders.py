@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from generate import DATA
 from town import AS_OF
 
-from stgraph import project, queries, vocab
+from stgraph import project, vocab
 from stgraph.catalogue import Question, catalogue
 
 HERE = Path(__file__).resolve().parent
@@ -62,7 +62,7 @@ class Task:
         if self.question is None:
             return "SELECT ?thing WHERE { ?thing a <urn:nothing> }\n"
         terms = {self.given[0]: ox.NamedNode(self.given[1])} if self.given else {}
-        return queries.bind(self.question.text, **terms)
+        return self.question.bound(**terms)
 
     @property
     def query(self) -> Path:

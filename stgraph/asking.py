@@ -9,11 +9,10 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from stgraph import names, queries, vocab
+from stgraph import names, vocab
 from stgraph.catalogue import NUMBERS, Parameter, Question, find
 from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Graph, Row, labels_of
-from stgraph.guard import read_only
 from stgraph.norms import load_norms
 from stgraph.rows import columns_of, in_order, order_of, plain
 from stgraph.spaces import Spaces, short_id, uri_spaces
@@ -130,7 +129,7 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
         )
     terms = {name: _term(graph, known[name], value) for name, value in values.items() if value is not None}
     with _with_shapes(graph) if question.needs_shapes else nullcontext(graph) as asked:
-        solutions = asked.query(queries.bind(read_only(question.text), **terms))
+        solutions = asked.query(question.bound(**terms))
         columns = columns_of(solutions)
         rows = in_order(map(tuple, solutions), columns, order_of(question.text))
         things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})

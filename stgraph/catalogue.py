@@ -6,14 +6,15 @@ its comment signs, and grlc publishes such files as a web API.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from stgraph import queries
 from stgraph.errors import DataProblem, UsageProblem
+from stgraph.guard import read_only
 from stgraph.text import Labels, near
 
 READERS: Final = ("analyst", "steward", "consumer")
@@ -86,6 +87,19 @@ class Question:
     def text(self) -> str:
         """The SPARQL."""
         return queries.read_file(self.path)
+
+    def path_for(self, given: Collection[str]) -> Path:
+        """The file that answers it with these parameters: mostly the question's own.
+
+        To go through all there is and to look up one thing may need two forms. Asked for one `goal` and
+        nothing else, `path-to-vision.rq` gives way to `_path-to-vision-goal.rq` beside it.
+        """
+        own = self.path.with_name(f"_{self.name}-{'-'.join(given)}.rq")
+        return own if len(given) == 1 and own.is_file() else self.path
+
+    def bound(self, **terms: Any) -> str:
+        """The SPARQL with its parameters filled in. Raises UsageProblem for what does not only read."""
+        return queries.bind(read_only(queries.read_file(self.path_for(terms))), **terms)
 
 
 def catalogue(folders: Sequence[Path] = ()) -> tuple[Question, ...]:

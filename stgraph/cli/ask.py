@@ -164,12 +164,12 @@ def _function(question: Question) -> Callable[..., None]:
         queries: Queries = None,
         **values: Any,
     ) -> Exit:
+        given = {name: value for name, value in values.items() if value is not None}
         if show:
-            session.write_out(question.path.read_text(encoding="utf-8"))
+            session.write_out(question.path_for(given).read_text(encoding="utf-8"))
             return Exit.OK
         language = session.language(lang)
         graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
-        given = {name: value for name, value in values.items() if value is not None}
         answer = ask(graph, question, **given)
         renderers = _renderers(answer, given, datasets, language, output)
         session.answer(f"ask {question.name}", format_, output, renderers, language)

@@ -13,9 +13,10 @@ import stgraph
 from stgraph import queries
 from stgraph.asking import Table, ask
 from stgraph.catalogue import Question, catalogue
+from stgraph.graph import load
 from stgraph.guard import read_only
 from stgraph.messages import say
-from stgraph.rows import order_of
+from stgraph.rows import columns_of, order_of
 from tests.conftest import Run
 
 HERE = Path(__file__).parent
@@ -114,6 +115,25 @@ def test_header_is_whole(question: Question) -> None:
     assert [a or b for a, b in _COLUMN.findall(what)] == [column.name for column in question.columns]
     assert order_of(question.text), "it ends in ORDER BY, of plain variables or DESC(?v)"
     assert {name for name, _ in order_of(question.text)} <= {column.name for column in question.columns}
+
+
+@pytest.mark.parametrize(
+    ("question", "param"),
+    [(q, param.name) for q in QUESTIONS for param in q.params if q.path_for([param.name]) != q.path],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_form_for_one_parameter_gives_the_same_rows(question: Question, param: str) -> None:
+    """Without the parameter it goes through all, so that all can be compared."""
+    text = queries.read_file(question.path_for([param]))
+    assert queries.parameters(text) == (param,)
+    assert order_of(text) == order_of(question.text)
+    for data in (HERE / "town.ttl", "helsingborg", "exempelstad"):
+        graph = load(data)
+        own, other = graph.query(queries.bind(text)), graph.query(question.bound())
+        assert columns_of(own) == columns_of(other)
+        rows = sorted(str(tuple(row)) for row in own)
+        assert rows == sorted(str(tuple(row)) for row in other)
+        assert rows
 
 
 def first(question: Question) -> int:

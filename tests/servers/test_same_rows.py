@@ -69,13 +69,13 @@ NARROWED = [
 @in_ci
 @pytest.mark.parametrize(("name", "param"), NARROWED)
 def test_asked_of_one_thing_the_rows_are_those_of_it(name: str, param: str, server: Server) -> None:
-    query = queries.read(name)
-    solutions: Any = store(files(name)).query(queries.bind(query))
+    question = QUESTIONS[name]
+    solutions: Any = store(files(name)).query(question.bound())
     answer = bindings(solutions.serialize(format=ox.QueryResultsFormat.JSON))
     things = sorted({row[param]["value"] for row in answer if param in row and row[param]["type"] == "uri"})
     server.load(files(name))
     for thing in dict.fromkeys(things[:: max(1, len(things) // 3)]):
         expected = by_value(row for row in answer if row.get(param, {}).get("value") == thing)
-        narrowed = queries.bind(query, **{param: ox.NamedNode(thing)})
+        narrowed = question.bound(**{param: ox.NamedNode(thing)})
         assert by_value(server.select(narrowed)) == expected, thing
         assert rows_in_memory(name, narrowed) == expected, thing
