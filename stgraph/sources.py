@@ -161,8 +161,13 @@ def _everything(source: Source, lasting: bool) -> bytes:
     """All triples as N-Triples."""
 
     def read() -> bytes:
-        rows = source.query(queries.read("_everything"))
-        return ox.serialize((ox.Triple(*row) for row in rows), format=ox.RdfFormat.N_TRIPLES) or b""
+        # a list, since what a store answers with stays in the thread that asked
+        rows = [tuple(row) for row in source.query(queries.read("_everything"))]
+        try:
+            return ox.serialize((ox.Triple(*row) for row in rows), format=ox.RdfFormat.N_TRIPLES) or b""
+        except TypeError:  # a literal where none can be, or nothing
+            url = shown(source.url) if isinstance(source, Endpoint) else ""
+            raise DataProblem("endpoint-unreadable", url=url, reason="?s ?p ?o") from None
 
     if not isinstance(source, Endpoint):
         return read()

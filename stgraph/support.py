@@ -163,6 +163,10 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     things = graph.select("_things")
     declared = _declared(things)
     labels = labels_of((thing, label) for thing, _, label in things)
+    edges = [tuple(term.value for term in row) for row in graph.select("_support-edges")]
+    for subject, _, object_ in edges:  # they are things, too, unless a server changes between two answers
+        declared.setdefault(subject, frozenset())
+        declared.setdefault(object_, frozenset())
     relations = load_relations(graph)
     spaces = uri_spaces(graph)
     years = _years(graph.select("_years"))
@@ -172,8 +176,7 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     }
     links_of = _evidence(graph, sources) if evidence else _bases(graph)
     up: dict[str, list[Hop]] = {}
-    for terms in graph.select("_support-edges"):
-        subject, iri, object_ = (term.value for term in terms)
+    for subject, iri, object_ in edges:
         relation = relations[iri]
         lower, upper = (object_, subject) if relation.reverse else (subject, object_)
         links = links_of.get((subject, iri, object_), ())

@@ -39,11 +39,11 @@ def kept(endpoint: Endpoint, read: Callable[[], bytes], *, lasting: bool) -> byt
     if found is not None:
         return found
     triples = read()
+    count = triples.count(b"\n")
     # Asked again, as it may have changed meanwhile. Filed under the first state, a change that is taken back
     # later would bring these triples back; and their number shows one that was taken back before we asked.
-    count = triples.count(b"\n")
-    # a lasting graph that is empty was deleted, and may be put back
-    if count if lasting else state[-1] == count and _state(endpoint, lasting) == state:
+    # What holds nothing may have been deleted, to be put back under the same name.
+    if count and (lasting or (state[-1] == count and _state(endpoint, lasting) == state)):
         _keep(place, state, triples)
     return triples
 

@@ -1,5 +1,6 @@
 """What was read of an endpoint is not read again before it holds something else."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 
 from stgraph import queries
 from stgraph.endpoint import Endpoint, cache
+from stgraph.errors import DataProblem
 from stgraph.sources import read_whole
 from tests.conftest import Run
 from tests.endpoint.changes import CHANGES, TRIPLES, changed
-from tests.endpoint.server import Server, sparql
+from tests.endpoint.server import Server, http, sparql
 
 EVERYTHING = queries.read("_everything")
 FINGERPRINT = queries.read("_fingerprint")
@@ -149,6 +151,26 @@ def test_a_change_that_is_taken_back_while_it_is_read_is_not_kept(folder: Path, 
 
     assert cache.kept(answer, part, lasting=False).count(b"\n") == 3
     assert len(holder.read()) == 7
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"s": ("literal", "x"), "p": ("uri", "urn:p"), "o": ("literal", "y")},
+        {"s": ("uri", "urn:a"), "p": ("uri", "urn:p")},
+    ],
+    ids=["a literal as subject", "no object"],
+)
+def test_rows_that_are_no_triples_are_told_with_the_address(
+    folder: Path, row: dict[str, tuple[str, str]]
+) -> None:
+    terms = {name: {"type": kind, "value": value} for name, (kind, value) in row.items()}
+    body = {"head": {"vars": ["s", "p", "o"]}, "results": {"bindings": [terms]}}
+    with Server(http(200, json.dumps(body).encode())) as server:
+        with pytest.raises(DataProblem) as caught:
+            read_whole([Endpoint(server.url)])
+        assert (caught.value.key, caught.value.values["url"]) == ("endpoint-unreadable", server.url)
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("off", ["", "off"])
