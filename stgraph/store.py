@@ -24,7 +24,7 @@ _JSON: Final = ox.QueryResultsFormat.JSON
 _FORM: Final = 1
 """Goes up when a store of before cannot be read any more."""
 
-_KEPT: Final = ("_datasets", "_left-out", "_uri-spaces")
+_KEPT: Final = ("_datasets", "_left-out", "_municipalities", "_uri-spaces")
 """What nearly every command asks of all there is: answered once, when the store is made."""
 
 
