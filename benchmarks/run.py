@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -79,13 +80,14 @@ def run(command: list[str]) -> Run:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as error:
         started = time.perf_counter()
         process = subprocess.Popen(command, env=ENVIRONMENT, stdout=out, stderr=error)
-        try:
-            code: int | None = process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            code = None
+        # not `wait(PATIENCE)`, which looks every twentieth of a second
+        timer = threading.Timer(PATIENCE, process.kill)
+        timer.start()
+        code: int | None = process.wait()
         wall = time.perf_counter() - started
+        timer.cancel()
+        if wall >= PATIENCE:
+            code = None
         out.seek(0)
         error.seek(0)
         return Run(out.read(), error.read().decode(errors="replace"), wall, code)

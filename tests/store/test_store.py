@@ -124,9 +124,9 @@ def test_data_are_named_in_one_way(run: Run, store: Path) -> None:
 def test_what_every_command_asks_is_answered_once(store: Path) -> None:
     manifest = store / "stgraph-store.json"
     said = json.loads(manifest.read_text())
-    assert len(said["answers"]) == 3
+    assert len(said["answers"]) == 4
     kept, asked = open_store(store), Graph(open_store(store).store, ())
-    for name in ("_datasets", "_left-out", "_uri-spaces"):
+    for name in ("_datasets", "_left-out", "_municipalities", "_uri-spaces"):
         assert asked.select(name)
         assert sorted(map(str, kept.select(name))) == sorted(map(str, asked.select(name)))
     # it is what stands there that is told, and what cannot be read is asked
