@@ -43,6 +43,7 @@ from stgraph.store import write_store
 FIGURES = DATA / "run.json"
 MARKERS = ("<!-- run: begin -->\n", "<!-- run: end -->\n")
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(HERE.parent)}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's modules are compiled once
 ROUNDS = 5
 LARGE_ROUNDS = 3
 SLOW = 20
