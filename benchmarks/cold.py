@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 PYTHON = sys.executable
 STGRAPH = str(Path(PYTHON).with_name("stgraph"))
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's modules are compiled once
 PACKAGES = ("stgraph", "pyoxigraph", "rdflib", "typer", "rich")
 LINES, COLUMNS = 50, 120
 MARKERS = ("<!-- cold: begin -->\n", "<!-- cold: end -->\n")

@@ -41,6 +41,7 @@ RUST_UP_TO = 100
 NO_ANSWER = f"no answer in {PATIENCE} s"
 MARKERS = ("<!-- shacl: begin -->\n", "<!-- shacl: end -->\n")
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's modules are compiled once
 SH = vocab.PREFIXES["sh"]
 UNSEEN = ("CHECK-", "WAIVER-UNUSED")
 """Norms that no SHACL engine can look for; stgraph asks by other queries."""
