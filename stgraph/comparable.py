@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from stgraph import vocab
 from stgraph.graph import Row, Selects
-from stgraph.support import BASES, basis_of, load_relations
+from stgraph.relations import load_relations
+from stgraph.support import BASES, basis_of
 
 Key = tuple[str, ...]
 """A thing or a value; what means the same has the same key in every graph: 2.5 and 2.50 do."""

@@ -27,7 +27,10 @@ class Spaces(tuple[str, ...]):
 
     def start(self, iri: str) -> str:
         """The longest of them that an IRI starts with, else nothing; as fast among hundreds as among few."""
-        return next((iri[:size] for size in self._sizes if iri[:size] in self._known), "")
+        for size in self._sizes:
+            if iri[:size] in self._known:
+                return iri[:size]
+        return ""
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -61,5 +64,7 @@ def short_id(iri: str, spaces: Spaces) -> str:
     >>> short_id("https://x.example/id/a/goal/kn-1", Spaces(["https://x.example/", "https://x.example/id/a/"]))
     'goal/kn-1'
     """
-    known = next(filter(iri.startswith, _OURS), "") or spaces.start(iri)
-    return _OURS.get(known, "") + iri.removeprefix(known)
+    if iri.startswith(tuple(_OURS)):
+        known = next(filter(iri.startswith, _OURS))
+        return _OURS[known] + iri.removeprefix(known)
+    return iri.removeprefix(spaces.start(iri))

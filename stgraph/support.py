@@ -4,7 +4,8 @@ Which relations carry support, from which end, and which classes count as suppor
 ontology (`stg:supportComesFrom`, `stg:supportKind`, `stg:traceEnd`); this module only obeys.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ import pyoxigraph as ox
 from stgraph import vocab
 from stgraph.collector import collector_paused
 from stgraph.graph import Row, Selects, labels_of
+from stgraph.relations import load_relations
 from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.text import Labels, pick
 from stgraph.years import span, year_of
@@ -99,23 +101,6 @@ class Hop:
         return (self.upper.iri, BASES.index(self.basis), self.relation)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation that carries support: to the object from the subject where `reverse`, else the other way.
-
-    A hop by one that is `structural` is stated by how things are made up.
-    """
-
-    labels: Labels
-    reverse: bool
-    structural: bool
-
-    @property
-    def basis(self) -> str:
-        """Of a hop that nobody asserts."""
-        return vocab.STATED if self.structural else vocab.UNRECORDED
-
-
 @dataclass(frozen=True)
 class SupportGraph:
     """All hops by the resource they lead up from, and all resources by IRI."""
@@ -140,18 +125,6 @@ class SupportGraph:
         return replace(self, up=left)
 
 
-def load_relations(graph: Selects) -> dict[str, Relation]:
-    """The relations that carry support, by IRI."""
-    rows = graph.select("_relations")
-    labels = labels_of((relation, label) for relation, *_, label in rows)
-    structural = {relation.value for relation, _, structural, _ in rows if structural is not None}
-    reverse = {relation.value for relation, end, *_ in rows if vocab.local_name(end.value) == "subject"}
-    return {
-        iri: Relation(labels.get(iri, {}), iri in reverse, iri in structural)
-        for iri in (relation.value for relation, *_ in rows)
-    }
-
-
 @collector_paused()
 def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     """Read the support graph with a handful of catalogued queries.
@@ -163,7 +136,11 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     things = graph.select("_things")
     declared = _declared(things)
     labels = labels_of((thing, label) for thing, _, label in things)
-    edges = [tuple(term.value for term in row) for row in graph.select("_support-edges")]
+    edges = [
+        (subject.value, relation.value, object_.value)
+        for subject, relation, object_ in graph.select("_support-edges")
+        if isinstance(subject, ox.NamedNode) and isinstance(object_, ox.NamedNode)
+    ]
     for subject, _, object_ in edges:  # they are things, too, unless a server changes between two answers
         declared.setdefault(subject, frozenset())
         declared.setdefault(object_, frozenset())
@@ -179,7 +156,7 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     for subject, iri, object_ in edges:
         relation = relations[iri]
         lower, upper = (object_, subject) if relation.reverse else (subject, object_)
-        links = links_of.get((subject, iri, object_), ())
+        links = links_of.get((subject, iri, object_))
         up.setdefault(lower, []).append(
             Hop(
                 lower=resources[lower],
@@ -187,14 +164,14 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
                 relation_labels=relation.labels,
                 upper=resources[upper],
                 reverse=relation.reverse,
-                basis=min((link.basis for link in links), key=BASES.index, default=relation.basis),
+                basis=_strongest(links) if links else relation.basis,
                 evidence=links or _own_source(resources[subject], relation.structural),
                 structural=relation.structural,
             )
         )
     return SupportGraph(
         resources=resources,
-        up={iri: tuple(sorted(hops, key=lambda hop: hop.key)) for iri, hops in up.items()},
+        up={iri: _sorted(hops, lambda hop: hop.key) for iri, hops in up.items()},
         types={iri: classes.above(declared[iri]) for iri in resources},
     )
 
@@ -263,15 +240,11 @@ class _Classes:
         return next(found, None)
 
     @cache  # noqa: B019
-    def kind(self, declared: frozenset[str]) -> str:
-        """The support kind; of what is no support its own class in kebab case."""
+    def role(self, declared: frozenset[str]) -> tuple[str, bool, bool]:
+        """The support kind, else the class; whether it is support; whether a trace ends there."""
+        support = self.support_kind(declared)
         own = min((c for c in declared if c.startswith(vocab.SPEC)), default="")
-        return self.support_kind(declared) or _kebab(own)
-
-    @cache  # noqa: B019
-    def is_end(self, declared: frozenset[str]) -> bool:
-        """Whether a trace ends there."""
-        return not self.ends.isdisjoint(self.above(declared))
+        return support or _kebab(own), support is not None, not self.ends.isdisjoint(self.above(declared))
 
 
 def _resource(
@@ -284,13 +257,14 @@ def _resource(
     sources: Mapping[str, tuple[str, ...]],
 ) -> Resource:
     start, end = years.get(iri, (None, None))
+    kind, is_support, is_vision = classes.role(declared)
     return Resource(
         iri=iri,
         id=short_id(iri, spaces),
         labels=labels.get(iri, {}),
-        kind=classes.kind(declared),
-        is_support=classes.support_kind(declared) is not None,
-        is_vision=classes.is_end(declared),
+        kind=kind,
+        is_support=is_support,
+        is_vision=is_vision,
         start=start,
         end=end,
         sources=sources.get(iri, ()),
@@ -304,34 +278,38 @@ def _kebab(class_iri: str) -> str:
 
 def _years(rows: Iterable[Row]) -> dict[str, tuple[int | None, int | None]]:
     """Start and end by thing. The end is the later of what is recorded: target year and last year."""
-    starts: dict[str, list[int]] = {}
-    ends: dict[str, list[int]] = {}
-    for thing, property_, literal in rows:
-        year = year_of(literal.value)
-        if year is not None:
-            side = starts if property_.value.endswith("validFromYear") else ends
-            side.setdefault(thing.value, []).append(year)
-    return {
-        iri: (min(starts.get(iri, ()), default=None), max(ends.get(iri, ()), default=None))
-        for iri in starts.keys() | ends.keys()
-    }
+    starts: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    for thing, first, last in rows:
+        iri = thing.value
+        if first is not None and (year := year_of(first.value)) is not None:
+            starts[iri] = min(year, starts.get(iri, year))
+        if last is not None and (year := year_of(last.value)) is not None:
+            ends[iri] = max(year, ends.get(iri, year))
+    return {iri: (starts.get(iri), ends.get(iri)) for iri in starts.keys() | ends.keys()}
 
 
 def _declared(things: Iterable[Row]) -> dict[str, frozenset[str]]:
-    """The classes of each thing, from the rows of `_things`."""
+    """The classes of each thing with a name, from the rows of `_things`."""
     found: dict[str, set[str]] = {}
     for thing, type_, _ in things:
-        classes = found.setdefault(thing.value, set())
-        if type_ is not None:
-            classes.add(type_.value)
+        if isinstance(thing, ox.NamedNode):  # far quicker than a FILTER
+            classes = found.setdefault(thing.value, set())
+            if type_ is not None:
+                classes.add(type_.value)
     return {iri: frozenset(classes) for iri, classes in found.items()}
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
-    grouped: dict[str, list[str]] = {}
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
     for thing, value in rows:
-        grouped.setdefault(thing.value, []).append(value.value)
-    return {iri: tuple(sorted(values)) for iri, values in grouped.items()}
+        grouped[thing.value].append(value.value)
+    return {iri: _sorted(values) for iri, values in grouped.items()}
+
+
+def _sorted(values: list[Any], key: Callable[[Any], Any] | None = None) -> tuple[Any, ...]:
+    """As a tuple; most lists have one item, whose key need not be worked out."""
+    return tuple(sorted(values, key=key) if len(values) > 1 else values)
 
 
 def _bases(graph: Selects) -> dict[tuple[str, str, str], tuple[Evidence, ...]]:
@@ -368,7 +346,7 @@ def _evidence(
             end=year_of(end.value) if end is not None else None,
         )
         links.setdefault((subject.value, relation.value, object_.value), []).append(evidence)
-    return {triple: tuple(sorted(found, key=_by_content)) for triple, found in links.items()}
+    return {triple: _sorted(found, _by_content) for triple, found in links.items()}
 
 
 def _by_content(evidence: Evidence) -> tuple[Any, ...]:
@@ -384,6 +362,10 @@ def basis_of(term: Any) -> str:
     """The basis that a term of the data names; "unrecorded" for a term that is none."""
     name = vocab.local_name(term.value)
     return name if name in (vocab.STATED, vocab.INFERRED) else vocab.UNRECORDED
+
+
+def _strongest(links: Sequence[Evidence]) -> str:
+    return links[0].basis if len(links) == 1 else min((link.basis for link in links), key=BASES.index)
 
 
 def _own_source(subject: Resource, structural: bool) -> tuple[Evidence, ...]:

@@ -191,7 +191,9 @@ class Tracer:
         return resource.is_support and (kinds is None or resource.kind in kinds)
 
     def paths(self, start: str) -> dict[str, Path]:
-        """The path kept to each resource above `start`: all stated if there is one, else the shortest."""
+        """The path kept to each resource above `start`, nearest first: all stated if there is one, else the
+        shortest.
+        """
         shortest = _breadth_first(start, self._up)
         if self._up is not self._stated:
             shortest |= _breadth_first(start, self._stated)
@@ -199,26 +201,26 @@ class Tracer:
 
     def _hops(self, start: str, paths: dict[str, Path]) -> Iterable[Hop]:
         """The hops upwards from `start`, nearest first; with `to`, those of the paths that get there."""
+        hops = (hop for iri in (start, *paths) for hop in self._up.get(iri, ()))
         if not self._to:
-            return self._closure(start)
+            return hops
         kept = {hop for path in paths.values() if self._is_target(path.resource) for hop in path.hops}
-        return (hop for hop in self._closure(start) if hop in kept)
+        return (hop for hop in hops if hop in kept)
 
     def _is_target(self, resource: Resource) -> bool:
         return resource.is_vision if self._to == "vision" else self._wanted(resource)
 
-    def _closure(self, start: str) -> Iterable[Hop]:
-        seen = {start}
-        queue = [start]
-        for iri in queue:
-            for hop in self._up.get(iri, ()):
-                yield hop
-                if hop.upper.iri not in seen:
-                    seen.add(hop.upper.iri)
-                    queue.append(hop.upper.iri)
-
     def _missing(self, start: str, paths: dict[str, Path]) -> Iterable[Missing]:
         reached = [path.resource for path in paths.values()]
+        kinds = {resource.kind for resource in reached}
+        targets = [
+            target
+            for target, wanted in TARGETS.items()
+            if self._to in (None, target)
+            and not (any(r.is_vision for r in reached) if target == "vision" else kinds & wanted)
+        ]
+        if not targets:
+            return
         above = [self.resource(start), *reached]
         dead_ends = tuple(r for r in above if not self._graph.up.get(r.iri) and not r.is_vision)
         blocked = tuple(
@@ -227,10 +229,8 @@ class Tracer:
             for hop in self._graph.up.get(resource.iri, ())
             if hop not in self._up.get(resource.iri, ())
         )
-        for target, kinds in TARGETS.items():
-            found = (r.is_vision if target == "vision" else r.kind in kinds for r in reached)
-            if self._to in (None, target) and not any(found):
-                yield Missing(target, dead_ends, blocked)
+        for target in targets:
+            yield Missing(target, dead_ends, blocked)
 
     def _load_assignments(self, graph: Selects) -> dict[str, list[Assignment]]:
         governing = {unit.iri for unit in self._graph.of_class("GoverningUnit")}
@@ -239,8 +239,9 @@ class Tracer:
             basis = basis_of(term) if term is not None else vocab.STATED
             assignment = Assignment(self.resource(unit.value), unit.value in governing, basis)
             by_unit = found.setdefault(aim.value, {})
-            known = by_unit.setdefault(unit.value, assignment)
-            by_unit[unit.value] = min(known, assignment, key=lambda a: BASES.index(a.basis))
+            known = by_unit.get(unit.value)
+            if known is None or BASES.index(basis) < BASES.index(known.basis):
+                by_unit[unit.value] = assignment
         return {
             aim: sorted(by_unit.values(), key=lambda a: (not a.governing, BASES.index(a.basis), a.unit.iri))
             for aim, by_unit in found.items()

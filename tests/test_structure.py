@@ -26,7 +26,7 @@ FLOORS = [
     {"shacl"},
     {"graph", "turtle", "endpoint"},
     {"tokens", "steps", "norms", "spelled", "store"},
-    {"sources", "spaces"},
+    {"sources", "spaces", "relations"},
     {"places"},
     {"lines"},
     {"support", "names", "comparable", "summary", "findings", "profile"},
