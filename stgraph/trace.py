@@ -19,6 +19,7 @@ Hops = Mapping[str, Sequence[Hop]]
 """By the IRI of the resource that they lead up from."""
 
 
+@collector_paused()
 def trace(
     graph: Selects,
     *goals: str,
@@ -61,6 +62,7 @@ def trace(
     )
 
 
+@collector_paused()
 def trace_from(
     graph: Selects,
     resource: str,
@@ -144,8 +146,7 @@ class Tracer:
             if (unit is None or any(unit == a.unit for a in self._assignments.get(goal.iri, ())))
             and (year is None or in_force(year, goal.start, goal.end))
         )
-        with collector_paused():
-            return tuple(sorted(found, key=lambda trace: goal_order(trace.goal, trace.unit)))
+        return tuple(sorted(found, key=lambda trace: goal_order(trace.goal, trace.unit)))
 
     def resource(self, iri: str) -> Resource:
         """What is known of one IRI."""
