@@ -27,8 +27,8 @@ _NAMED_BY_CONTENT: Final = re.compile(r"/[0-9a-f]{16}$")
 _AT_ONCE: Final = 8
 """Endpoints and graphs that are read at the same time."""
 
-_ASKED_THERE: Final = 10
-"""Graphs of a server up to which it is asked itself: where a request names more, Oxigraph takes minutes."""
+_ASKED_THERE: Final = 11
+"""Graphs up to which a server is asked itself: ten data sets and the ontology. Many take Oxigraph minutes."""
 
 _NO_SUCH_GRAPH: Final = ("endpoint-bad-query", "endpoint-not-found")
 
