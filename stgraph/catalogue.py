@@ -99,7 +99,9 @@ class Question:
 
     def bound(self, **terms: Any) -> str:
         """The SPARQL with its parameters filled in. Raises UsageProblem for what does not only read."""
-        return queries.bind(read_only(queries.read_file(self.path_for(terms))), **terms)
+        path = self.path_for(terms)
+        text = self.text if path == self.path else queries.read_file(path)
+        return queries.bind(read_only(text), **terms)
 
 
 def catalogue(folders: Sequence[Path] = ()) -> tuple[Question, ...]:
