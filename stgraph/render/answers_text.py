@@ -50,23 +50,25 @@ def answer(table: Table, given: Mapping[str, object], language: str) -> Renderab
     What a `given` parameter leaves only one of stands above the rows instead of in each.
     """
     heading = Text(plain(pick(table.question.summary, language)), style="bold")
-    columns = [index for index, name in enumerate(table.columns) if not _fixed(table, name, given)]
+    fixed = _fixed(table, given)
+    columns = [index for index, name in enumerate(table.columns) if name not in fixed]
     parts: list[RenderableType] = [heading]
     for name, value in given.items():
-        text = Text(plain(f"{name}: "), style="dim")
-        fixed = _fixed(table, name, given) and table.rows[0][table.columns.index(name)]
-        parts.append(text.append_text(_cell(table, fixed, language) if fixed else Text(plain(str(value)))))
+        term = fixed.get(name)
+        shown = Text(plain(str(value))) if term is None else _cell(table, term, language)
+        parts.append(Text(plain(f"{name}: "), style="dim").append_text(shown))
     parts.append(Text(say("answer-rows", language, count=len(table)), style="dim"))
     if not table.rows:
         return Group(*parts, Text(), Text(plain(nothing(table, language))))
     return Group(*parts, Text(), _Rows(table, columns, language))
 
 
-def _fixed(table: Table, name: str, given: Mapping[str, object]) -> bool:
-    if name not in given or name not in table.columns or len(table.columns) == 1:
-        return False
-    index = table.columns.index(name)
-    return len({row[index] for row in table.rows}) == 1
+def _fixed(table: Table, given: Mapping[str, object]) -> dict[str, Any]:
+    """The one term in each column that a parameter narrows to one; none where no column would be left."""
+    if len(table.columns) == 1:
+        return {}
+    terms = {name: {row[i] for row in table.rows} for i, name in enumerate(table.columns) if name in given}
+    return {name: found.pop() for name, found in terms.items() if len(found) == 1}
 
 
 class _Rows:
