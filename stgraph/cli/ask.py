@@ -114,7 +114,7 @@ def _list_questions(
 
         return listed(known, language)
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, [], output),
         "json": lambda: as_json.dumps(answers.catalogue_json(known, language)),
         "csv": lambda: table.write_csv(answers.CATALOGUE_COLUMNS, rows),
@@ -202,7 +202,7 @@ def _option(param: Parameter) -> inspect.Parameter:
 
 def _renderers(
     answer: Table, given: dict[str, Any], datasets: Sequence[Dataset], language: str, output: Path | None
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     def page(_footnotes: Any) -> Any:
         from stgraph.render.answers_text import answer as shown
 

@@ -50,7 +50,7 @@ def chart_command(
 
         return chart(result, warnings(datasets, language), language)
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(chart_json(result, datasets, language)),
         "svg": svg,

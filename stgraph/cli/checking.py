@@ -1,6 +1,6 @@
 """The work of `stgraph validate`: judge, compare with a revision, answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -131,7 +131,7 @@ def _renderers(
     sources: Sequence[str],
     language: str,
     output: Path | None,
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     def page(_footnotes: Any) -> Any:
         # imported only when needed: Rich takes longer to import than the judging takes
         from stgraph.render.findings_text import report as page_of

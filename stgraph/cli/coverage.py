@@ -1,6 +1,5 @@
 """`stgraph coverage`: what has support and is taken up, and what not."""
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -84,7 +83,7 @@ def coverage_command(
 
         return page_of(result, view, data or (), language)
 
-    renderers: dict[str, Callable[[], str]] = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_coverage.as_json(result, view, datasets, min_, language)),
         "csv": lambda: table.write_csv(*as_coverage.table(result, view, language)),
@@ -105,7 +104,7 @@ def _norms(graph: Source, format_: str | None, output: Path | None, language: st
 
         return coverage(result, language)
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, [], output),
         "json": lambda: as_json.dumps(as_norms.coverage_json(result)),
         "csv": lambda: table.write_csv(as_norms.COVERAGE_COLUMNS, rows),

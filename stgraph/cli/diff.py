@@ -67,7 +67,7 @@ def diff_command(
 
         return changes(result, *names, language)
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, notes, output),
         "json": lambda: as_json.dumps(as_diff.as_json(result, *names, language)),
         "csv": lambda: table.write_csv(as_diff.COLUMNS, as_diff.csv_rows(result, language)),

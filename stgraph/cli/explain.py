@@ -80,7 +80,7 @@ def explain_command(
 
         return description(result, footnotes, language)
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_json.description(result, datasets, language)),
         "markdown": lambda: table.description_markdown(result, datasets, language),
@@ -89,7 +89,7 @@ def explain_command(
     return Exit.OK
 
 
-def _norm_renderers(norm: Norm, graph: Source, language: str, output: Path | None) -> Renderers:
+def _norm_renderers(norm: Norm, graph: Source, language: str, output: Path | None) -> session.Renderers:
     names = labels_of(graph.select("_labels"))
     rows = graph.select("_models-with-norm", norm=ox.NamedNode(norm.iri))
     models = [pick(names.get(model.value, {}), language, model.value) for (model,) in rows]
@@ -106,7 +106,7 @@ def _norm_renderers(norm: Norm, graph: Source, language: str, output: Path | Non
     }
 
 
-def _list_renderers(norms: Norms, language: str, output: Path | None) -> Renderers:
+def _list_renderers(norms: Norms, language: str, output: Path | None) -> session.Renderers:
     def page(_footnotes: Any) -> Any:
         from stgraph.render.norms_text import listed
 

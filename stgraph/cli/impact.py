@@ -1,6 +1,6 @@
 """`stgraph impact`: which goals lose support if something goes, and from when."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -62,7 +62,7 @@ def impact_command(
 
 def _renderers(
     result: Impact, graph: Source, datasets: Sequence[Dataset], language: str, output: Path | None
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     def page(_footnotes: Any) -> Any:
         # imported only when needed: Rich takes longer to import than the work takes
         from stgraph.render.impact_text import impact as text

@@ -30,7 +30,7 @@ def info_command(
 
         return summary(result, language)
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(as_json.summary(result, language)),
     }

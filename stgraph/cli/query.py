@@ -1,7 +1,7 @@
 """`stgraph query`: a door for any SPARQL that only reads."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -73,7 +73,7 @@ def _is_file(path: Path) -> bool:
 
 def _renderers(
     answer: Answer, graph: Source, datasets: Sequence[Dataset], language: str, output: Path | None
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     spaces = uri_spaces(graph)
     if answer.boolean is not None:
         return {

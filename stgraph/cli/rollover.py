@@ -1,6 +1,6 @@
 """`stgraph rollover`: what a council term leaves behind when it ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -51,7 +51,7 @@ def rollover_command(
 
 def _renderers(
     result: Rollover, graph: Source, datasets: Sequence[Dataset], language: str, output: Path | None
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     def page(_footnotes: Any) -> Any:
         # imported only when needed: Rich takes longer to import than the work takes
         from stgraph.render.rollover_text import rollover as text

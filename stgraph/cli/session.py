@@ -23,6 +23,9 @@ from stgraph.text import default_language, harmless
 
 LoadedGraph = TypeVar("LoadedGraph", bound=Source)
 
+Renderers = Mapping[str, Callable[[], str | bytes]]
+"""Ways to write an answer, by format; bytes are UTF-8."""
+
 STDIN = "stdin.ttl"
 """What the standard input is called in messages."""
 
@@ -118,7 +121,7 @@ def answer(
     name: str,
     format_: str | None,
     output: Path | None,
-    renderers: Mapping[str, Callable[[], str]],
+    renderers: Renderers,
     lang: str,
 ) -> None:
     """Render in the wanted format and write to the file or to stdout.
@@ -128,7 +131,7 @@ def answer(
     chosen = choose(name, format_, output, renderers)
     content = renderers[chosen]()
     if chosen != "text" and output is None and sys.stdout is not None and sys.stdout.isatty():
-        content = harmless(content)
+        content = harmless(content if isinstance(content, str) else content.decode())
     if output:
         write_file(output, content)
         typer.echo(say("written", lang, path=output), err=True)
@@ -151,12 +154,13 @@ def choose(name: str, format_: str | None, output: Path | None, renderers: Mappi
     return ending
 
 
-def write_out(content: str) -> None:
+def write_out(content: str | bytes) -> None:
     """Results go to stdout as UTF-8 bytes, with the line ends they have. Raises DataProblem."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if sys.stdout is None:
         raise DataProblem("unwritable", path="stdout", reason="closed")
     try:
-        sys.stdout.buffer.write(content.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

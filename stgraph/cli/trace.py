@@ -1,6 +1,6 @@
 """`stgraph trace`: every goal, or a few, up to what supports them; `--from` the other way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -132,7 +132,7 @@ def _renderers(
     goals: bool,
     data: Sequence[str],
     output: Path | None,
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     hops = [hop for goal in result.goals for hop in goal.hops]
     rows = partial(table.trace_rows, result, datasets, language)
     markdown = table.goals_markdown if goals else table.trace_markdown
@@ -155,7 +155,7 @@ def _renderers(
 
 def _reverse_renderers(
     result: ReverseTrace, graph: Source, datasets: Sequence[Dataset], language: str, output: Path | None
-) -> dict[str, Callable[[], str]]:
+) -> session.Renderers:
     hops = [hop for _, path in result.goals for hop in path.hops]
     rows = partial(table.reverse_rows, result, datasets, language)
 

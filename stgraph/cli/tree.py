@@ -53,7 +53,7 @@ def tree_command(
 
         return from_tree(result, language, notes=warnings(datasets, language))
 
-    renderers = {
+    renderers: session.Renderers = {
         "text": lambda: session.page(page, session.notices(graph, datasets, language), output),
         "json": lambda: as_json.dumps(tree_json(result, datasets, language)),
         **pictures.formats(diagram),

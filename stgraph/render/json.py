@@ -1,9 +1,10 @@
 """Results as JSON. The shapes are held to `stgraph/schemas/*.json`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+import orjson
 import pyoxigraph as ox
 
 from stgraph import vocab
@@ -18,28 +19,45 @@ from stgraph.text import Labels, alphabetical
 Data = dict[str, Any]
 
 
-def dumps(data: Data) -> str:
-    """One member of the top level a line, one item of its lists a line, letters as they are."""
-    members = ",\n".join(f"{_compact(key)}: {_listed(value)}" for key, value in data.items())
-    return f"{{\n{members}\n}}\n"
+def dumps(data: Data) -> bytes:
+    """One member of the top level a line, one item of its lists and iterators a line, letters as they are."""
+    return b"".join(_pieces(data))  # once: each copy of a large answer takes its time
 
 
-def _listed(value: Any) -> str:
-    if not isinstance(value, list) or not value:
-        return _compact(value)
-    items = ",\n".join(map(_compact, value))
-    return f"[\n{items}\n]"
+def _pieces(data: Data) -> Iterator[bytes]:
+    before = b"{\n"
+    for key, value in data.items():
+        yield b"%b%b: " % (before, _compact(key))
+        if isinstance(value, list | Iterator):
+            yield from _items(value)
+        else:
+            yield _compact(value)
+        before = b",\n"
+    yield b"\n}\n"
 
 
-_compact = json.JSONEncoder(ensure_ascii=False).encode
+def _items(values: Iterable[Any]) -> Iterator[bytes]:
+    before = b"[\n"
+    for value in values:
+        yield before
+        yield _compact(value)
+        before = b",\n"
+    yield b"[]" if before == b"[\n" else b"\n]"
+
+
+def _compact(value: Any) -> bytes:
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:  # a path that is no UTF-8, a number of more than 64 bits
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def trace(result: Trace, datasets: Iterable[Dataset], language: str) -> Data:
-    """schemas/trace.json"""
+    """schemas/trace.json; the goals one by one, as they need many times the space of what they are made of"""
     return {
         "as_of": result.as_of,
         "datasets": [dataset_data(item, language) for item in datasets],
-        "goals": [_goal(item, language) for item in result.goals],
+        "goals": (_goal(item, language) for item in result.goals),
     }
 
 
