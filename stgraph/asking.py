@@ -1,6 +1,6 @@
 """A question of the catalogue, asked of a graph: parameters in, a table out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +14,7 @@ from stgraph.catalogue import NUMBERS, Parameter, Question, find
 from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Graph, Row, labels_of
 from stgraph.norms import load_norms
-from stgraph.rows import columns_of, in_order, order_of, plain
+from stgraph.rows import columns_of, in_order, plain
 from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.support import Resource, below
 from stgraph.text import Labels, pick
@@ -31,14 +31,15 @@ class Table:
     """The answer to a question.
 
     `rows` hold engine terms (`value`; None where there is nothing), in the order that the question asks
-    for, whichever engine answered. `names` are the labels of every IRI in them.
+    for, whichever engine answered. `names` are the labels of every IRI in them. The `graph` is asked
+    once more where short ids are wanted.
     """
 
     question: Question
     columns: tuple[str, ...]
     rows: tuple[Row, ...] = field(repr=False)
     names: Mapping[str, Labels] = field(repr=False)
-    spaces: Spaces = field(repr=False)
+    graph: Asks = field(repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -47,11 +48,16 @@ class Table:
         """What a cell is called: a thing by its name, else by its short id; a literal by its text."""
         if not isinstance(term, ox.NamedNode):
             return "" if term is None else str(getattr(term, "value", term))
-        return pick(self.names.get(term.value, {}), language, self.short_id(term))
+        texts = self.names.get(term.value)
+        return pick(texts, language) if texts else self.short_id(term)
 
     def short_id(self, term: Any) -> str:
         """How a person writes a thing's IRI; nothing for what is no thing."""
-        return short_id(term.value, self.spaces) if isinstance(term, ox.NamedNode) else ""
+        return short_id(term.value, self._spaces) if isinstance(term, ox.NamedNode) else ""
+
+    @cached_property
+    def _spaces(self) -> Spaces:
+        return uri_spaces(self.graph, _things_in(self.rows))
 
     @cached_property
     def _things(self) -> frozenset[str]:
@@ -131,9 +137,13 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
     with _with_shapes(graph) if question.needs_shapes else nullcontext(graph) as asked:
         solutions = asked.query(question.bound(**terms))
         columns = columns_of(solutions)
-        rows = in_order(map(tuple, solutions), columns, order_of(question.text))
-        things = sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
-        return Table(question, columns, rows, _names(asked, things), uri_spaces(graph, things))
+        rows = in_order(map(tuple, solutions), columns, question.order)
+        return Table(question, columns, rows, _names(asked, _things_in(rows)), graph)
+
+
+def _things_in(rows: Iterable[Row]) -> list[str]:
+    """The IRIs in rows, each once."""
+    return sorted({term.value for row in rows for term in row if isinstance(term, ox.NamedNode)})
 
 
 @contextmanager
@@ -180,16 +190,14 @@ def _term(graph: Asks, param: Parameter, value: object) -> ox.NamedNode | ox.Lit
 
 def _thing(graph: Asks, class_: str, name: str) -> str:
     """The IRI of the thing of a class that a name means. By its IRI or id it is found without reading all."""
-    classes = below(graph.select("_classes"), vocab.SPEC + class_)
     iri = name.strip("<> ")
     spaces = () if "://" in iri else uri_spaces(graph)
     candidates = []
     for candidate in (iri, *(space + name for space in spaces)):
         with suppress(ValueError):
             candidates.append(ox.NamedNode(candidate))
-    exact = {
-        thing.value for thing, type_ in graph.select("_types-of", thing=candidates) if type_.value in classes
-    }
+    classes = [ox.NamedNode(vocab.SPEC + class_)] * len(candidates)
+    exact = {thing.value for (thing,) in graph.select("_is-a", thing=candidates, **{"class": classes})}
     if len(exact) == 1:
         return str(exact.pop())
     return names.resolve(name, of_class(graph, class_), _KINDS.get(class_, "thing")).iri

@@ -8,13 +8,14 @@ its comment signs, and grlc publishes such files as a web API.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from stgraph import queries
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.guard import read_only
+from stgraph.rows import Order, order_of
 from stgraph.text import Labels, near
 
 READERS: Final = ("analyst", "steward", "consumer")
@@ -44,6 +45,11 @@ _LINE = re.compile(
     r"#\+ (?:(?P<key>[a-z-]+):(?: (?P<text>.*))?|  - (?P<name>\w+)(?: \((?P<type>\w+)\))?: (?P<said>.*))"
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+_KEPT: Final = 256
+"""Questions that are remembered."""
+
+_only_reading = lru_cache(maxsize=_KEPT)(read_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,11 @@ class Question:
         """The SPARQL."""
         return queries.read_file(self.path)
 
+    @cached_property
+    def order(self) -> Order:
+        """What its rows are sorted by."""
+        return order_of(self.text)
+
     def path_for(self, given: Collection[str]) -> Path:
         """The file that answers it with these parameters: mostly the question's own.
 
@@ -101,7 +112,7 @@ class Question:
         """The SPARQL with its parameters filled in. Raises UsageProblem for what does not only read."""
         path = self.path_for(terms)
         text = self.text if path == self.path else queries.read_file(path)
-        return queries.bind(read_only(text), **terms)
+        return queries.bind(_only_reading(text), **terms)
 
 
 def catalogue(folders: Sequence[Path] = ()) -> tuple[Question, ...]:
@@ -134,7 +145,16 @@ def find(name: str, folders: Sequence[Path] = ()) -> Question:
 
 
 def read(path: Path) -> Question:
-    """The question in a file. Raises DataProblem."""
+    """The question in a file, which is read anew only when it has changed. Raises DataProblem."""
+    try:
+        state = path.stat()
+    except OSError as error:
+        raise DataProblem("unreadable", path=path, reason=str(error)) from None
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(path: Path, *_state: int) -> Question:
     header: dict[str, str] = {}
     lists: dict[str, list[tuple[str, str, str]]] = {}
     key = ""

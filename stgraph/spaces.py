@@ -1,6 +1,5 @@
 """Where the IRIs of data sets' own things begin, and the short ids that people write instead."""
 
-import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
@@ -13,9 +12,10 @@ from stgraph.graph import Selects
 _OURS = {vocab.SPEC: "stg:", vocab.DEF: "def/", vocab.NORM: "norm:"}
 """What a person writes for the beginning of a term of ours."""
 
+_NAMED = tuple(_OURS)
+
 _FEW = 100
 """Things that are asked about one by one; of more, everything is read."""
-_STEP = re.compile("[/#]")
 
 
 class Spaces(tuple[str, ...]):
@@ -45,9 +45,24 @@ def uri_spaces(graph: Selects, things: Collection[str] | None = None) -> Spaces:
     """What the data sets say of their own things' IRIs; of few `things`, just the prefixes they have."""
     asked: dict[str, Any] = {}
     if things is not None and len(things) <= _FEW:
-        starts = {iri[: match.end()] for iri in things for match in _STEP.finditer(iri)}
-        asked["space"] = [ox.Literal(start) for start in sorted(starts)]
+        asked["space"] = [ox.Literal(start) for start in sorted(_starts(things))]
     return Spaces(filter(_is_iri, (space.value for (space,) in graph.select("_uri-spaces", **asked))))
+
+
+def _starts(things: Iterable[str]) -> set[str]:
+    """What IRIs that are no terms of ours begin with, up to each `/` and `#` in them."""
+    found: set[str] = set()
+    for iri in things:
+        end = 0 if iri.startswith(_NAMED) else _step(iri, len(iri))
+        while end and iri[:end] not in found:  # where a beginning is known, so are those before it
+            found.add(iri[:end])
+            end = _step(iri, end - 1)
+    return found
+
+
+def _step(iri: str, end: int) -> int:
+    """Where the last `/` or `#` before an end is done with; 0 where there is none."""
+    return max(iri.rfind("/", 0, end), iri.rfind("#", 0, end)) + 1
 
 
 def _is_iri(text: str) -> bool:
@@ -64,7 +79,7 @@ def short_id(iri: str, spaces: Spaces) -> str:
     >>> short_id("https://x.example/id/a/goal/kn-1", Spaces(["https://x.example/", "https://x.example/id/a/"]))
     'goal/kn-1'
     """
-    if iri.startswith(tuple(_OURS)):
+    if iri.startswith(_NAMED):
         known = next(filter(iri.startswith, _OURS))
         return _OURS[known] + iri.removeprefix(known)
     return iri.removeprefix(spaces.start(iri))

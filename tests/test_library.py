@@ -12,7 +12,6 @@ import pytest
 import stgraph
 from stgraph import project
 from stgraph.catalogue import find
-from stgraph.spaces import Spaces
 from stgraph.store import write_store
 from tests.conftest import ROOT
 from tests.effort import in_ci
@@ -111,7 +110,7 @@ def test_frames_take_a_column_that_is_empty_for_long() -> None:
     """Polars looks at a hundred rows by itself; what few things have stands in few rows."""
     number = ox.Literal("7", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
     rows = (*[(None,)] * 150, (number,))
-    table = stgraph.Table(find("decided-goals"), ("n",), rows, {}, Spaces([]))
+    table = stgraph.Table(find("decided-goals"), ("n",), rows, {}, stgraph.load("exempelstad"))
     assert table.to_polars()["n"].to_list() == [*[None] * 150, 7]
     assert table.to_pandas()["n"].tolist()[-1] == 7
 

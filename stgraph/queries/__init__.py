@@ -1,7 +1,7 @@
 """The SPARQL that stgraph asks, one `.rq` file per question; a leading underscore marks an internal one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ FOLDER = Path(__file__).resolve().parent
 
 _PARAMETERS = re.compile(r"^ *VALUES \(?(?P<names>[?\w ]+)\)? *\{.*\} *# parameters\n", re.MULTILINE)
 _NARROWING = re.compile(r"^.*# with (?P<name>\w+)\n", re.MULTILINE)
+
+_KEPT = 256
+"""Texts whose parameters are remembered: to find them takes longer than many a query."""
 
 
 @cache
@@ -25,9 +28,10 @@ def read_file(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace(vocab.DEFAULT_BASE, vocab.BASE)
 
 
+@lru_cache(maxsize=_KEPT)
 def parameters(query: str) -> tuple[str, ...]:
     """The names of a query's parameters: the variables of its `VALUES … # parameters` lines."""
-    return tuple(dict.fromkeys(name for match in _PARAMETERS.finditer(query) for name in _names(match)))
+    return tuple(dict.fromkeys(name for names in _PARAMETERS.findall(query) for name in _names(names)))
 
 
 def bind(query: str, **terms: Any) -> str:
@@ -42,17 +46,23 @@ def bind(query: str, **terms: Any) -> str:
     if unknown:
         raise ValueError(f"the query has no parameter {', '.join(sorted(unknown))}")
 
-    def fill(match: re.Match[str]) -> str:
-        given = [name for name in _names(match) if name in terms]
+    def fill(names: str) -> str:
+        given = [name for name in _names(names) if name in terms]
         if not given:
             return ""
         columns = [terms[name] if isinstance(terms[name], list) else [terms[name]] for name in given]
         rows = " ".join(f"({' '.join(map(str, row))})" for row in zip(*columns, strict=True))
         return f"VALUES ({' '.join('?' + name for name in given)}) {{ {rows} }}\n"
 
-    narrowed = _NARROWING.sub(lambda match: match[0] if match["name"] in terms else "", query)
-    return _PARAMETERS.sub(fill, narrowed)
+    pieces = _pieces(query, frozenset(terms))
+    return "".join(fill(piece) if number % 2 else piece for number, piece in enumerate(pieces))
 
 
-def _names(line: re.Match[str]) -> list[str]:
-    return re.findall(r"\?(\w+)", line["names"])
+@lru_cache(maxsize=_KEPT)
+def _pieces(query: str, given: frozenset[str]) -> list[str]:
+    """The text, narrowed to what is given, and in every other place the names of what is filled in there."""
+    return _PARAMETERS.split(_NARROWING.sub(lambda match: match[0] if match["name"] in given else "", query))
+
+
+def _names(names: str) -> list[str]:
+    return re.findall(r"\?(\w+)", names)
