@@ -8,6 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from stgraph import catalogue, project, queries
+from stgraph.asking import ask
+from stgraph.endpoint import Endpoint
+from stgraph.graph import load
 from tests.conftest import ROOT
 from tests.effort import in_ci
 from tests.servers import Rows, Server, bindings, by_value
@@ -79,3 +82,17 @@ def test_asked_of_one_thing_the_rows_are_those_of_it(name: str, param: str, serv
         narrowed = question.bound(**{param: ox.NamedNode(thing)})
         assert by_value(server.select(narrowed)) == expected, thing
         assert rows_in_memory(name, narrowed) == expected, thing
+
+
+@in_ci
+@pytest.mark.parametrize("name", ["organisation/bin", "BIN", "Culture Committee"])
+def test_a_name_means_the_same_thing(name: str, server: Server) -> None:
+    exempelstad = tuple(project.data_files("exempelstad"))
+    server.load((*project.ontology_files(), *exempelstad))
+    told, held = (
+        ask(graph, "unit-tree", unit=name)
+        for graph in (Endpoint(server.url, graphs=server.graphs), load(*exempelstad))
+    )
+    assert told.rows == held.rows != ()
+    assert told.records() == held.records()
+    assert [told.short_id(row[0]) for row in told.rows] == [held.short_id(row[0]) for row in held.rows]
