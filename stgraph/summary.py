@@ -11,7 +11,10 @@ from stgraph.years import span, year_of
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One municipality's data set as it describes itself; None or "" where it does not say."""
+    """One municipality's data set as it describes itself; None or "" where it does not say.
+
+    `space` is what the IRIs of its own things begin with.
+    """
 
     iri: str
     titles: Labels
@@ -23,6 +26,7 @@ class Dataset:
     start: int | None
     end: int | None
     fictional: bool
+    space: str = ""
 
     def title(self, language: str = "en") -> str:
         """Its title, else its IRI."""
@@ -109,6 +113,7 @@ def datasets(graph: Selects) -> tuple[Dataset, ...]:
             start=year_of(facts.get("validFromYear", "")),
             end=year_of(facts.get("validThroughYear", "")),
             fictional=facts.get("fictional") in ("true", "1"),
+            space=facts.get("uriSpace", ""),
         )
         for iri, facts in sorted(found.items())
     )

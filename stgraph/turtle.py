@@ -36,7 +36,7 @@ def write(quads: Iterable[ox.Quad], spaces: Iterable[str] = ()) -> str:
     short = _Shortener(unique, spaces)
     blocks: list[str] = []
     for graph, group in groupby(sorted(unique, key=_graph_key), key=lambda quad: quad.graph_name):
-        text = "\n".join(_subjects(list(group), short))
+        text = "\n".join(_subjects(group, short))
         named = not isinstance(graph, ox.DefaultGraph)
         blocks.append(f"GRAPH {short(graph)} {{\n{text}}}\n" if named else text)
     header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in short.used())
@@ -62,9 +62,12 @@ def _graph_key(quad: ox.Quad) -> str:
     return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
 
 
-def _subjects(quads: list[ox.Quad], short: Callable[[Any], str]) -> Iterable[str]:
-    quads.sort(key=lambda quad: (*_node_key(quad.subject), *_fact_key(quad)))
-    for subject, facts in groupby(quads, key=lambda quad: quad.subject):
+def _subjects(quads: Iterable[ox.Quad], short: Callable[[Any], str]) -> Iterable[str]:
+    said: dict[Any, list[ox.Quad]] = {}
+    for quad in quads:
+        said.setdefault(quad.subject, []).append(quad)
+    for subject in sorted(said, key=_node_key):
+        facts = sorted(said[subject], key=_fact_key)
         lines = "".join(f"  {_predicate(f.predicate, short)} {short(f.object)} ;\n" for f in facts)
         yield f"{short(subject)}\n{lines}  .\n"
 

@@ -121,11 +121,11 @@ def _loss(result: Impact, loss: Loss, language: str) -> Data:
 
 def impact_rows(result: Impact, datasets: Iterable[Dataset], language: str) -> list[Sequence[object]]:
     """One row for each goal, then one for each other thing that rests on it."""
-    municipality = table.municipalities(datasets, language)
+    owner = table.owners(datasets, language)
     thing = result.resource
     return [
         (
-            *(municipality, thing.iri, thing.label(language), result.since, list_),
+            *(owner(loss.before.goal.iri), thing.iri, thing.label(language), result.since, list_),
             *table.goal_cells(loss.before, language),
             *(loss.effect, result.early(loss), loss.path.basis, len(loss.path.hops)),
             " ".join(path.resource.iri for path in loss.lost),

@@ -159,9 +159,9 @@ def _entry(entry: Entry, language: str) -> Data:
 
 def rollover_rows(result: Rollover, datasets: Iterable[Dataset], language: str) -> list[Sequence[object]]:
     """One row for each thing of a list, each hop to something expired, and each unit."""
-    start = (table.municipalities(datasets, language), result.term.iri)
+    owner, term = table.owners(datasets, language), result.term.iri
     plain = [
-        (*start, list_, *_cells(entry, language), *("",) * 13)
+        (owner(entry.thing.iri), term, list_, *_cells(entry, language), *("",) * 13)
         for list_, entries in (
             ("lapses", result.lapses),
             ("crosses", result.crosses),
@@ -171,7 +171,7 @@ def rollover_rows(result: Rollover, datasets: Iterable[Dataset], language: str) 
     ]
     stale = [
         (
-            *(*start, "stale", *_cells(found.entry, language)),
+            *(owner(found.entry.thing.iri), term, "stale", *_cells(found.entry, language)),
             *(
                 hop.lower.iri,
                 hop.relation,
@@ -188,7 +188,7 @@ def rollover_rows(result: Rollover, datasets: Iterable[Dataset], language: str) 
     ]
     units = [
         (
-            *(*start, "unit", found.unit.iri, found.unit.label(language), *("",) * 12),
+            *(owner(found.unit.iri), term, "unit", found.unit.iri, found.unit.label(language), *("",) * 12),
             *(count for aim in AIMS for count in (found.before[aim], found.after[aim])),
         )
         for found in result.units

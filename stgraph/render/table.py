@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from stgraph import vocab
 from stgraph.describe import Description, Statement
@@ -10,6 +10,7 @@ from stgraph.messages import say
 from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
 from stgraph.render.statements import footnoted, place, property_name, readable, reason, value
 from stgraph.render.words import nothing, relation_name, through, unit_words, warnings, why_not
+from stgraph.spaces import Spaces
 from stgraph.summary import Dataset
 from stgraph.support import Hop
 from stgraph.text import pick
@@ -55,9 +56,9 @@ def escaped(cell: object) -> str:
 
 def trace_rows(result: Trace, datasets: Iterable[Dataset], language: str) -> list[Sequence[object]]:
     """One row for each goal and support; a goal without support has one row with empty cells."""
-    municipality = municipalities(datasets, language)
+    owner = owners(datasets, language)
     return [
-        (municipality, *goal_cells(goal, language), goal.vision is not None, _vision_basis(goal), *cells)
+        (owner(goal.goal.iri), *goal_cells(goal, language), *_vision_cells(goal), *cells)
         for goal in result.goals
         for cells in ([_path_cells(path, language) for path in goal.support] or [("",) * 5])
     ]
@@ -65,11 +66,11 @@ def trace_rows(result: Trace, datasets: Iterable[Dataset], language: str) -> lis
 
 def reverse_rows(result: ReverseTrace, datasets: Iterable[Dataset], language: str) -> list[Sequence[object]]:
     """One row for each goal that rests on the resource."""
-    municipality = municipalities(datasets, language)
+    owner = owners(datasets, language)
     resource = result.resource
     return [
         (
-            municipality,
+            owner(goal.goal.iri),
             resource.iri,
             resource.label(language),
             *goal_cells(goal, language),
@@ -80,9 +81,12 @@ def reverse_rows(result: ReverseTrace, datasets: Iterable[Dataset], language: st
     ]
 
 
-def municipalities(datasets: Iterable[Dataset], language: str) -> str:
-    """Whose data it is, in one cell."""
-    return "; ".join(pick(item.municipality_labels, language, item.title(language)) for item in datasets)
+def owners(datasets: Iterable[Dataset], language: str) -> Callable[[str], str]:
+    """Tells whose a thing is by its IRI: the municipality; where no data set says so, all of them."""
+    named = [(d.space, pick(d.municipality_labels, language, d.title(language))) for d in datasets]
+    by_space = {space: name for space, name in named if space}
+    spaces, everybody = Spaces(by_space), "; ".join(name for _, name in named)
+    return lambda iri: by_space.get(spaces.start(iri), everybody)
 
 
 def goal_cells(goal: GoalTrace, language: str) -> tuple[object, ...]:
@@ -93,8 +97,8 @@ def goal_cells(goal: GoalTrace, language: str) -> tuple[object, ...]:
     return (thing.iri, thing.label(language), *unit, others, thing.start, thing.end)
 
 
-def _vision_basis(goal: GoalTrace) -> str:
-    return goal.vision.basis if goal.vision else ""
+def _vision_cells(goal: GoalTrace) -> tuple[bool, str]:
+    return (goal.vision is not None, goal.vision.basis if goal.vision else "")
 
 
 def _path_cells(path: Path, language: str) -> tuple[object, ...]:

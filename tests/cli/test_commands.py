@@ -138,6 +138,18 @@ def test_csv_has_a_row_for_each_support_and_for_each_goal_without(run: Run) -> N
     assert {row["reaches_vision"] for row in rows} == {"true", "false"}
 
 
+@pytest.mark.parametrize("command", ["trace", "rollover 2023-2026"])
+def test_csv_names_the_municipality_of_each_row(command: str, run: Run) -> None:
+    """Of several municipalities, each goal's own."""
+    both = ("--data", "helsingborg", "--data", "exempelstad", "--lang", "en", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(run(*command.split(), *both).stdout)))
+    owners = {row["municipality"] for row in rows}
+    assert owners == {"City of Helsingborg", "Exempelstad (fictional municipality)"}
+    for row in rows:
+        own = "/exempelstad/" in (row.get("goal") or row["thing"])
+        assert row["municipality"].startswith("Exempelstad" if own else "City of Helsingborg")
+
+
 def test_query_from_file_and_standard_input(run: Run, tmp_path: Path) -> None:
     (tmp_path / "goals.rq").write_text(GOALS)
     direct = run("query", GOALS, "--format", "csv").stdout
