@@ -13,7 +13,7 @@ from rich.tree import Tree
 from stgraph import vocab
 from stgraph.messages import say
 from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
-from stgraph.render.terminal import MARKS, STYLES, Footnotes, hanging, legend, marked, plain
+from stgraph.render.terminal import MARKS, STYLES, Bullets, Footnotes, hanging, legend, marked, plain
 from stgraph.render.words import nothing, relation_name, through, unit_words, why_not
 from stgraph.support import BASES, Evidence, Hop
 from stgraph.text import pick
@@ -98,11 +98,10 @@ def _support_cell(goal: GoalTrace, result: Trace, language: str) -> RenderableTy
         paths = [goal.vision] if goal.vision else []
     if not paths:
         return Text(f"– {nothing(goal, result, language)}", style="dim")
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    for path in paths:
-        name = _way(path, language) if result.to == "vision" else path.resource.label(language)
-        grid.add_row(Text(MARKS[path.basis], style=STYLES[path.basis]), Text(plain(name)))
-    return grid
+    return Bullets(
+        (path.basis, _way(path, language) if result.to == "vision" else path.resource.label(language))
+        for path in paths
+    )
 
 
 def _way(path: Path, language: str) -> str:
