@@ -44,7 +44,7 @@ def marked(basis: str, text: str) -> Text:
 
 
 class Bullets:
-    """Texts that wrap beside the marks of their bases; a grid would look the same, and take five times as long."""
+    """Texts that wrap beside the marks of their bases, as in a grid, which takes five times as long."""
 
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
         self._lines = tuple(lines)
