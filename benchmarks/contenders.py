@@ -29,7 +29,7 @@ POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0
 </dependency></dependencies></project>
 """
 QUERIES = DATA / "queries"
-TIMES = 11
+TIMES = 101
 """How often a process asks an anchored question: once takes less than a millisecond."""
 TOWN = vocab.ID + "kommun-0001/"
 ANCHORS = (

@@ -1,6 +1,6 @@
 """A query with bare pyoxigraph: QUERY TIMES SOURCE… Prints the answer as SPARQL JSON, the seconds on stderr.
 
-The sources are Turtle files, or the folder of a store on disk. It is asked TIMES times, or for ten
+The sources are Turtle files, or the folder of a store on disk. It is asked TIMES times, or for three
 seconds; one time is from the text of the query to the whole answer as JSON. A question about one thing is
 by turns also answered with what `stgraph.ask` gives besides: the rows as terms, and what each thing in
 them is called.
@@ -34,7 +34,7 @@ else:
         store.load(path=file, format=ox.RdfFormat.TURTLE)
 load = time.perf_counter() - started
 answer, seconds, named = b"", list[float](), list[float]()
-while len(seconds) < int(times) and sum(seconds) < 10:
+while len(seconds) < int(times) and sum(seconds) < 3:
     started = time.perf_counter()
     solutions: Any = store.query(text)
     answer = solutions.serialize(format=ox.QueryResultsFormat.JSON)
