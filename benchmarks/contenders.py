@@ -35,11 +35,11 @@ TOWN = vocab.ID + "kommun-0001/"
 ANCHORS = (
     ("support-of-goals", "goal", "goal/an-1"),
     ("path-to-vision", "goal", "goal/an-1"),
-    ("effect-of-repeal", "document", "document/program-2023-2026"),
+    ("effect-of-repeal", "document", "document/budget-2023"),
     ("unit-tree", "unit", "organisation/bin"),
     ("goal-counts", "unit", "organisation/bin"),
 )
-"""Questions about one thing: name, parameter, the thing in the first town."""
+"""Questions about one thing: name, parameter, the thing in the first town, which has as many rows at every N."""
 COMMANDS = ("trace", "coverage", "validate")
 """What stgraph has a command for, and an engine no query: done by a script of its own, or not at all."""
 
