@@ -39,7 +39,7 @@ ANCHORS = (
     ("unit-tree", "unit", "organisation/bin"),
     ("goal-counts", "unit", "organisation/bin"),
 )
-"""Questions about one thing: name, parameter, the thing in the first town, which has as many rows at every N."""
+"""Questions about one thing: name, parameter, a thing in the first town with the same answer at every N."""
 COMMANDS = ("trace", "coverage", "validate")
 """What stgraph has a command for, and an engine no query: done by a script of its own, or not at all."""
 
