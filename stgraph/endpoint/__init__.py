@@ -17,6 +17,7 @@ MAX_SECONDS = 86_400
 """The longest time limit, a day."""
 
 _BASE = re.compile(r"^\s*BASE\b", re.IGNORECASE | re.MULTILINE)
+_STAR = re.compile(r"\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*", re.IGNORECASE)
 _RELATIVE = re.compile(r"<(?![A-Za-z][\w+.-]*:)[^<>\s\"{}|^`\\]*>")
 
 
@@ -72,7 +73,19 @@ class Endpoint:
         from stgraph.endpoint.transport import ask
 
         form = guard.form(text)
-        return ask(self.url, self.graphs, self.timeout, form, _declared(text, prefixes or {}, base))
+        declared = _declared(text, prefixes or {}, base)
+        columns = _columns(declared) if form == "SELECT" else []
+        return ask(self.url, self.graphs, self.timeout, form, declared, columns)
+
+
+def _columns(text: str) -> list[str]:
+    """The variables that a query names; none for `*`, and where only the server understands it."""
+    if _STAR.search(text):
+        return []
+    try:
+        return list(columns_of(ox.Store().query(guard.read_only(text))))
+    except (SyntaxError, ValueError, UsageProblem):
+        return []
 
 
 def _declared(text: str, prefixes: Mapping[str, str], base: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +41,13 @@ def media_types(form: str) -> tuple[str, ...]:
     return tuple(_TRIPLES if gives_triples(form) else _RESULTS)
 
 
-def read(form: str, media: str, body: bytes) -> Any:
-    """The engine's result for a body of one of the `media_types`.
+def read(form: str, media: str, body: bytes, columns: Sequence[str] = ()) -> Any:
+    """The engine's result for a body of one of the `media_types`, its `columns` in the order asked for.
 
-    Raises ValueError, with the reason, for what is not well-formed to its end.
+    Raises ValueError, with the reason, for what is not well-formed to its end and for other columns.
     """
     try:
-        return _triples(media, body) if gives_triples(form) else _results(form, body)
+        return _triples(media, body) if gives_triples(form) else _results(form, body, columns)
     except RecursionError:
         raise ValueError("nested too deep") from None
     except DataProblem as error:  # the screen's words are about files
@@ -62,7 +63,7 @@ def _triples(media: str, body: bytes) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(body, format=rdf_format, rename_blank_nodes=True)]
 
 
-def _results(form: str, body: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
+def _results(form: str, body: bytes, columns: Sequence[str]) -> ox.QuerySolutions | ox.QueryBoolean:
     if _deep(body):
         raise RecursionError
     try:
@@ -74,6 +75,10 @@ def _results(form: str, body: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
         body, shape = (_TRUE if shape[1] else _FALSE), None
     if (shape is None) != (form == "ASK"):
         raise ValueError(f"no answer to {form}")
+    if shape and columns and shape[0] != columns:
+        if shape[1] and sorted(shape[0]) != sorted(columns):  # of no rows some servers name no columns
+            raise ValueError(f"?{' ?'.join(shape[0])} instead of ?{' ?'.join(columns)}")
+        body = _standard(body, columns)
     return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
 
 
@@ -93,9 +98,9 @@ def _shape(body: bytes) -> tuple[list[str], int] | None:
         del result  # an error would keep it, and the engine forbids that another thread lets it go
 
 
-def _standard(body: bytes) -> bytes:
+def _standard(body: bytes, columns: Sequence[str] = ()) -> bytes:
     """The members that the standard knows, and labels of letters: the engine takes neither the members that
-    servers add nor the labels that Virtuoso gives (nodeID://b1).
+    servers add nor the labels that Virtuoso gives (nodeID://b1). `columns` replace those in the head.
     """
     members = json.loads(body)
     if not isinstance(members, dict) or not isinstance(members.get("results"), dict):
@@ -105,7 +110,8 @@ def _standard(body: bytes) -> bytes:
         for term in row.values() if isinstance(row, dict) else ():
             if isinstance(term, dict) and term.get("type") == "bnode" and isinstance(term.get("value"), str):
                 term["value"] = "b" + term["value"].encode().hex()
-    return json.dumps({"head": members.get("head"), "results": {"bindings": bindings}}).encode()
+    head = {"vars": columns} if columns else members.get("head")
+    return json.dumps({"head": head, "results": {"bindings": bindings}}).encode()
 
 
 def _deep(body: bytes) -> bool:

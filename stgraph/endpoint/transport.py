@@ -10,7 +10,7 @@ import socket
 import ssl
 import string
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -60,8 +60,10 @@ _CAPS = ("X-SPARQL-MaxRows", "X-SQL-State")
 """Headers by which Virtuoso says that it stopped at a number of rows or at its own time limit."""
 
 
-def ask(url: str, graphs: tuple[str, ...], timeout: float, form: str, text: str) -> Any:
-    """The engine's result of a query of that form (SELECT, ASK, CONSTRUCT, DESCRIBE).
+def ask(
+    url: str, graphs: tuple[str, ...], timeout: float, form: str, text: str, columns: Sequence[str] = ()
+) -> Any:
+    """The engine's result of a query of that form (SELECT, ASK, CONSTRUCT, DESCRIBE), with these columns.
 
     Raises DataProblem where no whole answer comes in `timeout` seconds, UsageProblem where the credentials
     are not to be sent.
@@ -70,7 +72,7 @@ def ask(url: str, graphs: tuple[str, ...], timeout: float, form: str, text: str)
     question = _Question(address, credentials(address), graphs, form, text)
     media, body = exchange(question, timeout)
     try:
-        return answer.read(form, media, body)
+        return answer.read(form, media, body, columns)
     except ValueError as error:
         raise question.problem("endpoint-unreadable", reason=question.repeated(str(error))) from None
 

@@ -13,6 +13,7 @@ from stgraph.endpoint import Endpoint
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Graph, load
 from stgraph.query import query
+from stgraph.rows import columns_of
 from tests.endpoint.server import JSON, NT, ROWS, Server, chunked, http, sparql
 
 
@@ -47,21 +48,40 @@ def test_a_parameter_is_bound(graph: Graph, server: Server) -> None:
 
 def test_rows_leave_out_what_is_unbound(server: Server) -> None:
     body = (
-        b'{"head":{"vars":["a","b"]},"results":{"bindings":[{"a":{"type":"literal","value":"x","xml:lang":"sv"}},'
-        b'{"b":{"type":"bnode","value":"b0"}}]}}'
+        b'{"head":{"vars":["link","reason"]},"results":{"bindings":[{"link":{"type":"literal","value":"x","xml:lang":"sv"}},'
+        b'{"reason":{"type":"bnode","value":"b0"}}]}}'
     )
     with Server(http(200, body)) as other:
-        rows = list(Endpoint(other.url).rows("_datasets"))
-    assert rows == [{"a": ox.Literal("x", language="sv")}, {"b": ox.BlankNode("b0")}]
+        rows = list(Endpoint(other.url).rows("_reasons"))
+    assert rows == [{"link": ox.Literal("x", language="sv")}, {"reason": ox.BlankNode("b0")}]
 
 
 def test_rows_with_triple_terms_are_left_out_of_catalogued_answers() -> None:
     term = b'{"type":"uri","value":"urn:a"}'
     triple = b'{"type":"triple","value":{"subject":%s,"predicate":%s,"object":%s}}' % (term, term, term)
-    body = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":%s},{"s":%s}]}}' % (triple, term)
+    body = b'{"head":{"vars":["space"]},"results":{"bindings":[{"space":%s},{"space":%s}]}}' % (triple, term)
     with Server(http(200, body)) as other:
-        assert Endpoint(other.url).select("_datasets") == [(ox.NamedNode("urn:a"),)]
+        assert Endpoint(other.url).select("_uri-spaces") == [(ox.NamedNode("urn:a"),)]
         assert len(list(Endpoint(other.url).query("SELECT * { ?s ?p ?o }"))) == 2
+
+
+def test_columns_are_those_asked_for_in_the_order_asked_for() -> None:
+    cell = b'{"type":"literal","value":"%s"}'
+    swapped = b'{"head":{"vars":["b","a"]},"results":{"bindings":[{"a":%s,"b":%s}]}}' % (
+        cell % b"1",
+        cell % b"2",
+    )
+    with Server(http(200, swapped)) as server:
+        ((a, b),) = Endpoint(server.url).query("SELECT ?a ?b { ?a ?p ?b }")
+        assert (a.value, b.value) == ("1", "2")
+        for other in ("SELECT ?a { ?a ?p ?b }", "SELECT ?a ?b ?c { ?a ?b ?c }", "SELECT ?a ?c { ?a ?p ?c }"):
+            with pytest.raises(DataProblem, match=r"\?b \?a instead of \?a"):
+                Endpoint(server.url).query(other)
+
+
+def test_of_no_rows_a_server_may_name_no_columns() -> None:
+    with Server(http(200, b'{"head":{"vars":[]},"results":{"bindings":[]}}')) as server:
+        assert columns_of(Endpoint(server.url).query("SELECT ?a ?b { ?a ?p ?b }")) == ("a", "b")
 
 
 def test_what_the_library_asks_by_text_is_answered_alike(graph: Graph, server: Server) -> None:
