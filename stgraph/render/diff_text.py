@@ -9,7 +9,7 @@ from rich.text import Text
 from stgraph.difference import ADDED, CHANGED, DROPPED, LOST, RETIRED, Change, Changes, Section
 from stgraph.messages import say
 from stgraph.render.diff import edit_lines, edit_name, named, notes, summary, title, told
-from stgraph.render.terminal import hanging, plain
+from stgraph.render.terminal import Hanging, plain
 
 _STYLES = {ADDED: "green", CHANGED: "yellow", RETIRED: "magenta", LOST: "bold red", DROPPED: "red"}
 
@@ -41,12 +41,12 @@ def _indented(part: RenderableType, columns: int) -> Padding:
 
 
 def _summary(section: Section, language: str) -> RenderableType:
-    return hanging(Text("·"), Text(plain(f"{title(section, language)}: {summary(section, language)}")))
+    return Hanging(Text("·"), Text(plain(f"{title(section, language)}: {summary(section, language)}")))
 
 
 def _lost(change: Change, language: str) -> RenderableType:
     return Group(
-        hanging(Text("·"), Text(plain(named(change, language)))),
+        Hanging(Text("·"), Text(plain(named(change, language)))),
         *(_indented(Text(plain(note), style="italic"), 4) for note in notes(change, language)),
     )
 
@@ -54,7 +54,7 @@ def _lost(change: Change, language: str) -> RenderableType:
 def _change(change: Change, language: str) -> RenderableType:
     word = Text(f"{say(change.kind, language)}:", style=_STYLES[change.kind])
     return Group(
-        hanging(word, Text(plain(named(change, language)))),
+        Hanging(word, Text(plain(named(change, language)))),
         *(_indented(Text(plain(note)), 4) for note in notes(change, language)),
         *(_indented(part, 4) for part in _edits(change, language)),
     )
@@ -65,7 +65,7 @@ def _edits(change: Change, language: str) -> Iterator[RenderableType]:
         name, lines = f"{plain(edit_name(edit, language))}:", edit_lines(edit, language)
         if len(lines) == 1:
             mark, text = lines[0]
-            yield hanging(Text(f"{name} {mark}".rstrip(), style="cyan"), Text(plain(text)))
+            yield Hanging(Text(f"{name} {mark}".rstrip(), style="cyan"), Text(plain(text)))
         else:
             yield Text(name, style="cyan")
-            yield from (_indented(hanging(Text(mark or "·"), Text(plain(text))), 2) for mark, text in lines)
+            yield from (_indented(Hanging(Text(mark or "·"), Text(plain(text))), 2) for mark, text in lines)

@@ -16,7 +16,7 @@ from stgraph.lines import Place
 from stgraph.messages import say
 from stgraph.norms import SEVERITIES, Norm
 from stgraph.render.norms import lines, modality
-from stgraph.render.terminal import hanging, plain
+from stgraph.render.terminal import Hanging, plain
 from stgraph.sources import is_address
 from stgraph.text import excerpt, pick
 
@@ -60,7 +60,7 @@ def finding(item: Finding, norm: Norm | None, language: str, data: Sequence[str]
     parts: list[RenderableType] = [head, Padding(_told(item, language), (0, 0, 0, 2))]
     if item.place and item.place.line is not None:
         parts += _excerpt(item.place)
-    notes: list[tuple[str, RenderableType]] = []
+    notes: list[tuple[str, Text]] = []
     for thing, place in item.related:
         where = f"  {position(place)}" if place else ""
         notes.append(
@@ -76,7 +76,7 @@ def finding(item: Finding, norm: Norm | None, language: str, data: Sequence[str]
         notes.append((say("manual", language), Text(_next_command(norm, data))))
     width = max(len(label) for label, _ in notes) if notes else 0
     for label, text in notes:
-        parts.append(Padding(hanging(Text(f"{label:<{width}} ", style="dim"), text), (0, 0, 0, 2)))
+        parts.append(Padding(Hanging(Text(f"{label:<{width}} ", style="dim"), text), (0, 0, 0, 2)))
     return Group(*parts)
 
 
@@ -149,7 +149,7 @@ def _folded(findings: Sequence[Finding], language: str) -> Iterable[RenderableTy
         found = list(group)
         text = Text(f"{plain(message)}: ")
         text.append(_ids(found, language), style="dim")
-        yield hanging(Text(f"{len(found):>4} {rule}"), text)
+        yield Hanging(Text(f"{len(found):>4} {rule}"), text)
 
 
 def _waived(findings: Sequence[Finding], language: str) -> Iterable[RenderableType]:
@@ -161,7 +161,7 @@ def _waived(findings: Sequence[Finding], language: str) -> Iterable[RenderableTy
         text = Text(plain(reason))
         text.append(f" {say('through-year', language, year=until)}" if until else "")
         text.append(f" {_ids(found, language)}", style="dim")
-        yield hanging(Text(f"{len(found):>4} {plain(rule)}"), text)
+        yield Hanging(Text(f"{len(found):>4} {plain(rule)}"), text)
 
 
 def _ids(findings: Sequence[Finding], language: str) -> str:

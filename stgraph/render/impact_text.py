@@ -10,7 +10,6 @@ from rich.text import Text
 
 from stgraph.impact import CHAIN, Impact, Loss
 from stgraph.messages import say
-from stgraph.paths import Path
 from stgraph.render.impact import (
     CHAINS,
     EFFECTS,
@@ -22,7 +21,7 @@ from stgraph.render.impact import (
     warnings,
     when,
 )
-from stgraph.render.terminal import MARKS, STYLES, hanging, legend, plain
+from stgraph.render.terminal import MARKS, STYLES, Hanging, bullet, legend, plain
 from stgraph.render.words import unit_words
 
 SHOWN = 6
@@ -83,10 +82,10 @@ def _goal(result: Impact, loss: Loss, language: str) -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
-    grid.add_row(say("impact-how", language), _line(loss.path, resting(result, loss, language)))
+    grid.add_row(say("impact-how", language), bullet(loss.path.basis, resting(result, loss, language)))
     if loss.effect != CHAIN:
-        lost = [_line(path, path.resource.label(language)) for path in loss.lost]
-        kept = [_line(path, remaining(result, path, language)) for path in loss.kept]
+        lost = [bullet(path.basis, path.resource.label(language)) for path in loss.lost]
+        kept = [bullet(path.basis, remaining(result, path, language)) for path in loss.kept]
         nothing = Text(f"– {say('impact-nothing', language)}")
         _add(grid, say("impact-loses", language), lost)
         _add(grid, say("impact-keeps", language), kept or [nothing])
@@ -104,11 +103,6 @@ def _add(grid: Table, label: str, lines: Sequence[RenderableType]) -> None:
         grid.add_row("" if index else label, line)
 
 
-def _line(path: Path, text: str) -> RenderableType:
-    """A text that wraps behind the mark of its basis."""
-    return hanging(Text(MARKS[path.basis], style=STYLES[path.basis]), Text(plain(text)))
-
-
 def _others(losses: Sequence[Loss], language: str) -> RenderableType:
     """What is no goal, with how much it loses."""
     grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
@@ -121,5 +115,5 @@ def _others(losses: Sequence[Loss], language: str) -> RenderableType:
         if loss.loses_vision:
             words.append(say("impact-vision-lost", language))
         mark = Text(MARKS[loss.path.basis], style=STYLES[loss.path.basis])
-        grid.add_row(hanging(mark, name), Text("; ".join(words)))
+        grid.add_row(Hanging(mark, name), Text("; ".join(words)))
     return grid

@@ -12,7 +12,7 @@ from stgraph.coverage import LineCoverage
 from stgraph.messages import say
 from stgraph.norms import Norm, Norms
 from stgraph.render.norms import gist, grade, lines, modality, reason, sections
-from stgraph.render.terminal import hanging, plain
+from stgraph.render.terminal import Hanging, plain
 from stgraph.text import pick
 
 
@@ -34,7 +34,7 @@ def page(norm: Norm, models: Sequence[str], language: str) -> RenderableType:
         said = Text(f"{say(shape.severity, language)}: …{plain(gist(shape, language))}")
         if shape.off:
             said.append(f" ({say('off', language)})", style="dim")
-        remedy = hanging(
+        remedy = Hanging(
             Text(f"{say('remedy', language)}", style="dim"), Text(plain(pick(shape.hint, language)))
         )
         parts += [Padding(said, (0, 0, 0, 2)), Padding(remedy, (0, 0, 0, 4))]

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from stgraph.messages import say
 from stgraph.render import rollover as words
-from stgraph.render.terminal import MARKS, STYLES, hanging, legend, plain
+from stgraph.render.terminal import bullet, legend, plain
 from stgraph.rollover import AIMS, OTHER, Entry, Rollover, Stale, UnitAims
 
 
@@ -97,8 +97,8 @@ def _stale(result: Rollover, stale: Stale, language: str) -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column()
-    points = [_marked(hop.basis, words.pointing(result, stale, hop, language)) for hop in stale.hops]
-    kept = [_marked(path.basis, path.resource.label(language)) for path in stale.kept]
+    points = [bullet(hop.basis, words.pointing(result, stale, hop, language)) for hop in stale.hops]
+    kept = [bullet(path.basis, path.resource.label(language)) for path in stale.kept]
     for label, lines in (
         ("rollover-points", points),
         ("rollover-keeps", kept or [Text(f"– {say('rollover-nothing', language)}")]),
@@ -109,11 +109,6 @@ def _stale(result: Rollover, stale: Stale, language: str) -> RenderableType:
     if not stale.reaches_vision:
         rows.append(Text(f"! {say('rollover-vision-lost', language)}"))
     return Padding(Group(title, Padding(Group(*rows), (0, 0, 0, 2))), (0, 0, 0, 2))
-
-
-def _marked(basis: str, text: str) -> RenderableType:
-    """A text that wraps behind the mark of its basis."""
-    return hanging(Text(MARKS[basis], style=STYLES[basis]), Text(plain(text)))
 
 
 def _units(units: Sequence[UnitAims], language: str) -> RenderableType:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.measure import Measurement
-from rich.table import Table
 from rich.text import Text
 
 from stgraph import vocab
@@ -43,38 +42,36 @@ def marked(basis: str, text: str) -> Text:
     return line
 
 
-class Bullets:
-    """Texts that wrap beside the marks of their bases, as in a grid, which takes five times as long."""
-
-    def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
-        self._lines = tuple(lines)
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """One line after the other."""
-        for basis, text in self._lines:
-            start = Text.assemble((MARKS[basis], STYLES[basis]), " ")
-            for line in Text(plain(text)).wrap(console, options.max_width - len(start)):
-                yield start.append_text(line)
-                start = Text("  ")
-
-    def __rich_measure__(self, _console: Console, options: ConsoleOptions) -> Measurement:
-        """They fill the room that there is."""
-        return Measurement(1, options.max_width)
-
-
 def legend(bases: Iterable[str], language: str) -> str:
     """What the marks mean, as far as they occur."""
     met = set(bases)
     return "   ".join(f"{mark} {say(basis, language)}" for basis, mark in MARKS.items() if basis in met)
 
 
-def hanging(label: RenderableType, text: RenderableType) -> Table:
-    """A label and a text that wraps beside it."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(label, text)
-    return grid
+class Hanging:
+    """A text that wraps beside its label, as in a grid, which takes five times as long."""
+
+    def __init__(self, label: Text, text: Text) -> None:
+        self._label, self._text = label, text
+        self._indent = label.cell_len + 1
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """One line after the other."""
+        start = Text.assemble(self._label, " ")
+        for line in self._text.wrap(console, options.max_width - self._indent):
+            yield start.append_text(line)
+            start = Text(" " * self._indent)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """What the text needs, and the label."""
+        text = Measurement.get(console, options, self._text)
+        both = Measurement(text.minimum + self._indent, text.maximum + self._indent)
+        return both.with_maximum(options.max_width)
+
+
+def bullet(basis: str, text: str) -> RenderableType:
+    """A text that wraps beside the mark of its basis."""
+    return Hanging(Text(MARKS[basis], style=STYLES[basis]), Text(plain(text)))
 
 
 def show(page: RenderableType, notes: Iterable[str], footnotes: Footnotes, *, colour: bool) -> str:

@@ -13,7 +13,7 @@ from stgraph import vocab
 from stgraph.describe import Description, Statement
 from stgraph.messages import say
 from stgraph.render.statements import footnoted, place, property_name, readable, reason, value
-from stgraph.render.terminal import Footnotes, hanging, marked, plain
+from stgraph.render.terminal import Footnotes, Hanging, marked, plain
 from stgraph.summary import Dataset, Summary
 from stgraph.support import BASES
 from stgraph.text import alphabetical
@@ -79,7 +79,7 @@ def _value(statement: Statement, footnotes: Footnotes, language: str) -> Rendera
         lines.append(head)
         if why := reason(evidence, language):
             label = Text(f"{say('why', language)}:", style="dim")
-            lines.append(hanging(label, Text(footnoted(plain(why), footnotes.mark))))
+            lines.append(Hanging(label, Text(footnoted(plain(why), footnotes.mark))))
     return Group(*lines)
 
 

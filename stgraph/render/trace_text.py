@@ -13,7 +13,7 @@ from rich.tree import Tree
 from stgraph import vocab
 from stgraph.messages import say
 from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
-from stgraph.render.terminal import MARKS, STYLES, Bullets, Footnotes, hanging, legend, marked, plain
+from stgraph.render.terminal import MARKS, STYLES, Footnotes, Hanging, bullet, legend, marked, plain
 from stgraph.render.words import nothing, relation_name, through, unit_words, why_not
 from stgraph.support import BASES, Evidence, Hop
 from stgraph.text import pick
@@ -98,14 +98,16 @@ def _support_cell(goal: GoalTrace, result: Trace, language: str) -> RenderableTy
         paths = [goal.vision] if goal.vision else []
     if not paths:
         return Text(f"– {nothing(goal, result, language)}", style="dim")
-    return Bullets(
-        (path.basis, _way(path, language) if result.to == "vision" else path.resource.label(language))
-        for path in paths
-    )
+    named = _way if result.to == "vision" else _end
+    return Group(*(bullet(path.basis, named(path, language)) for path in paths))
 
 
 def _way(path: Path, language: str) -> str:
     return " → ".join(hop.upper.label(language) for hop in path.hops)
+
+
+def _end(path: Path, language: str) -> str:
+    return path.resource.label(language)
 
 
 def _vision_cell(goal: GoalTrace, language: str) -> Text:
@@ -231,7 +233,7 @@ class _Grower:
         if evidence.edition_basis == vocab.INFERRED:
             text.append(f" ({say('edition-inferred', language)})")
         text.append(f" {self._places(evidence)}", style="dim")
-        yield hanging(Text(f"{say('why', language)}:", style="dim"), text)
+        yield Hanging(Text(f"{say('why', language)}:", style="dim"), text)
 
     def _places(self, evidence: Evidence) -> str:
         """Where it stands: footnote marks, and the place within the page where one is recorded."""
