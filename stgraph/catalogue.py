@@ -46,10 +46,7 @@ _LINE = re.compile(
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
-_KEPT: Final = 256
-"""Questions that are remembered."""
-
-_only_reading = lru_cache(maxsize=_KEPT)(read_only)
+_only_reading = lru_cache(maxsize=queries.KEPT)(read_only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +145,17 @@ def read(path: Path) -> Question:
     """The question in a file, which is read anew only when it has changed. Raises DataProblem."""
     try:
         state = path.stat()
-    except OSError as error:
+        return _read(path, state.st_mtime_ns, state.st_size)
+    except (OSError, UnicodeDecodeError) as error:
         raise DataProblem("unreadable", path=path, reason=str(error)) from None
-    return _read(path, state.st_mtime_ns, state.st_size)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=queries.KEPT)
 def _read(path: Path, *_state: int) -> Question:
     header: dict[str, str] = {}
     lists: dict[str, list[tuple[str, str, str]]] = {}
     key = ""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataProblem("unreadable", path=path, reason=str(error)) from None
+    lines = path.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if not line.startswith("#+"):
             break

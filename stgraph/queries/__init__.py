@@ -13,8 +13,8 @@ FOLDER = Path(__file__).resolve().parent
 _PARAMETERS = re.compile(r"^ *VALUES \(?(?P<names>[?\w ]+)\)? *\{.*\} *# parameters\n", re.MULTILINE)
 _NARROWING = re.compile(r"^.*# with (?P<name>\w+)\n", re.MULTILINE)
 
-_KEPT = 256
-"""Texts whose parameters are remembered: to find them takes longer than many a query."""
+KEPT = 256
+"""Texts of which it is remembered what they say: to find that out takes longer than many a query."""
 
 
 @cache
@@ -28,7 +28,7 @@ def read_file(path: Path) -> str:
     return path.read_text(encoding="utf-8").replace(vocab.DEFAULT_BASE, vocab.BASE)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def parameters(query: str) -> tuple[str, ...]:
     """The names of a query's parameters: the variables of its `VALUES … # parameters` lines."""
     return tuple(dict.fromkeys(name for names in _PARAMETERS.findall(query) for name in _names(names)))
@@ -58,7 +58,7 @@ def bind(query: str, **terms: Any) -> str:
     return "".join(fill(piece) if number % 2 else piece for number, piece in enumerate(pieces))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _pieces(query: str, given: frozenset[str]) -> list[str]:
     """The text, narrowed to what is given, and in every other place the names of what is filled in there."""
     return _PARAMETERS.split(_NARROWING.sub(lambda match: match[0] if match["name"] in given else "", query))
