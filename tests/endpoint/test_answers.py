@@ -79,6 +79,20 @@ def test_columns_are_those_asked_for_in_the_order_asked_for() -> None:
                 Endpoint(server.url).query(other)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?a # {\n ?c WHERE { ?a ?p ?c }",
+        'SELECT ?a ("{" AS ?c) { ?a ?p ?b }',
+        "SELECT ?a (COUNT(?b) AS ?c) { ?a ?p ?b } GROUP BY ?a",
+        "# {\nSELECT ?a ?c { { SELECT * { ?a ?p ?c } } }",
+    ],
+)
+def test_columns_are_known_whatever_stands_around_them(text: str) -> None:
+    with Server(http(200, ROWS)) as server, pytest.raises(DataProblem, match=r"\?s instead of \?a \?c"):
+        Endpoint(server.url).query(text)
+
+
 def test_of_no_rows_a_server_may_name_no_columns() -> None:
     with Server(http(200, b'{"head":{"vars":[]},"results":{"bindings":[]}}')) as server:
         assert columns_of(Endpoint(server.url).query("SELECT ?a ?b { ?a ?p ?b }")) == ("a", "b")
