@@ -13,32 +13,30 @@ two; `export` writes one. What they give is frozen and typed, and says its texts
 ("en"). The rest is public in its modules: `stgraph.impact`, `stgraph.coverage`, `stgraph.store` and so on.
 """
 
-import pathlib
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from stgraph.describe import Description as Description
-from stgraph.describe import describe as describe
-from stgraph.endpoint import Endpoint
-from stgraph.errors import DataProblem, StgraphError, UsageProblem
-from stgraph.export import export
-from stgraph.graph import Graph, Progress, Source
-from stgraph.paths import Assignment, GoalTrace, Missing, Path, Trace
-from stgraph.paths import ReverseTrace as ReverseTrace
-from stgraph.query import Answer as Answer
-from stgraph.query import query as query
-from stgraph.sources import open_source
-from stgraph.summary import Summary as Summary
-from stgraph.summary import summarise as summarise
-from stgraph.support import Evidence, Hop, Resource
-from stgraph.trace import trace
-from stgraph.trace import trace_from as trace_from
-
 if TYPE_CHECKING:
     from stgraph.asking import Table, ask
+    from stgraph.describing import Description as Description
+    from stgraph.describing import describe as describe
     from stgraph.difference import Change, Changes, Edit, Section, Value, diff
+    from stgraph.endpoint import Endpoint
+    from stgraph.errors import DataProblem, StgraphError, UsageProblem
+    from stgraph.exporting import export
     from stgraph.findings import Finding, Report, Thing
+    from stgraph.graph import Graph, Source
+    from stgraph.paths import Assignment, GoalTrace, Missing, Path, Trace
+    from stgraph.paths import ReverseTrace as ReverseTrace
     from stgraph.places import Place
+    from stgraph.querying import Answer as Answer
+    from stgraph.querying import query as query
+    from stgraph.sources import load
+    from stgraph.summary import Summary as Summary
+    from stgraph.summary import summarise as summarise
+    from stgraph.support import Evidence, Hop, Resource
+    from stgraph.tracing import trace
+    from stgraph.tracing import trace_from as trace_from
     from stgraph.validation import validate
 
 __all__ = [
@@ -73,41 +71,36 @@ __all__ = [
     "trace",
     "validate",
 ]
-"""The six functions and what they give. What else is imported here is kept for those who knew it in 0.1."""
+"""The six functions and what they give. What else is found here is kept for those who knew it in 0.1."""
 
-
-def load(*sources: str | pathlib.Path, progress: Progress | None = None) -> Source:
-    """One graph of all sources, with the ontology; without any, of Helsingborg's bundled data.
-
-    A source is a file, a folder with its subfolders, a bundled name ("helsingborg", "exempelstad"), the
-    folder of a store that `stgraph load --store` has made, or the http(s) address of a SPARQL endpoint.
-    Files and several sources are read into memory (`Graph`); a single store is opened where it is; a single
-    endpoint is asked over the network each time (`Endpoint`), unless it lacks the ontology: then it is read
-    whole. Every other function takes what comes. Credentials for endpoints come from the environment or a
-    netrc file. `progress` is called with the bytes of files, or the number of endpoints, read so far and in
-    all.
-
-    Raises DataProblem with file, line and column where a file is not what its ending says, and where an
-    endpoint does not answer; UsageProblem for what is no address.
-
-    >>> import stgraph
-    >>> stgraph.load("exempelstad").select("_datasets")[0][0]
-    <NamedNode value=https://w3id.org/stgraph/id/exempelstad/dataset>
-    """
-    return open_source(*sources, progress=progress)
-
-
-_LATE = {
-    **dict.fromkeys(("Table", "ask"), "asking"),
-    **dict.fromkeys(("Change", "Changes", "Edit", "Section", "Value", "diff"), "difference"),
-    **dict.fromkeys(("Finding", "Report", "Thing"), "findings"),
-    "Place": "places",
-    "validate": "validation",
+_MODULES = {
+    "asking": ("Table", "ask"),
+    "describing": ("Description", "describe"),
+    "difference": ("Change", "Changes", "Edit", "Section", "Value", "diff"),
+    "endpoint": ("Endpoint",),
+    "errors": ("DataProblem", "StgraphError", "UsageProblem"),
+    "exporting": ("export",),
+    "findings": ("Finding", "Report", "Thing"),
+    "graph": ("Graph", "Source"),
+    "paths": ("Assignment", "GoalTrace", "Missing", "Path", "ReverseTrace", "Trace"),
+    "places": ("Place",),
+    "querying": ("Answer", "query"),
+    "sources": ("load",),
+    "summary": ("Summary", "summarise"),
+    "support": ("Evidence", "Hop", "Resource"),
+    "tracing": ("trace", "trace_from"),
+    "validation": ("validate",),
 }
-"""Modules that are imported when something of theirs is asked for: a trace should not pay for them."""
+"""A module is imported when something of it is asked for: a command pays for what it needs."""
+
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LATE:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -13,7 +13,6 @@ from stgraph import names, vocab
 from stgraph.catalogue import NUMBERS, Parameter, Question, find
 from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Graph, Row, labels_of
-from stgraph.norms import load_norms
 from stgraph.rows import columns_of, in_order, plain
 from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.support import Resource, below
@@ -152,6 +151,9 @@ def _with_shapes(graph: Asks) -> Iterator[Asks]:
     if not isinstance(graph, Graph):
         yield graph
         return
+    # imported only when needed
+    from stgraph.norms import load_norms
+
     shapes = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads)
     added = [quad for quad in shapes if quad not in graph.store]
     try:

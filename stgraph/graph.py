@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import pyoxigraph as ox
 
-from stgraph import project, queries, syntax
+from stgraph import project, queries
 from stgraph.errors import DataProblem
 from stgraph.rows import Row as Row
 from stgraph.rows import by_variable, without_triples
@@ -193,6 +193,9 @@ def _content(file: Path) -> bytes:
 
 
 def _unreadable(file: Path, content: bytes, error: Exception) -> DataProblem:
+    # imported only when needed
+    from stgraph import syntax
+
     reason = " ".join(str(error.msg if isinstance(error, SyntaxError) else error).split())
     reason = _PLACE.sub("", reason)
     if isinstance(error, SyntaxError) and error.lineno is not None:

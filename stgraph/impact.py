@@ -10,7 +10,7 @@ from stgraph import names, vocab
 from stgraph.graph import Selects
 from stgraph.paths import GoalTrace, Path
 from stgraph.support import Hop, Resource, SupportGraph, load_support
-from stgraph.trace import Tracer, strength
+from stgraph.tracing import Tracer, strength
 
 ALL, SOME, CHAIN = "all", "some", "chain"
 EFFECTS = (ALL, SOME, CHAIN)

@@ -26,8 +26,8 @@ import pyoxigraph as ox
 
 from stgraph import project, vocab
 from stgraph.errors import DataProblem, UsageProblem
+from stgraph.gathering import MODEL, RELEASES
 from stgraph.graph import DEFAULT, Progress, load, parse_file
-from stgraph.sources import MODEL, RELEASES
 from stgraph.summary import datasets
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def put(url: str, *sources: str | Path, progress: Progress | None = None) -> tup
     """Put ontology, shapes and releases into the graph store at an address; each source is one release.
 
     A source is a file, a folder or a bundled name; without any, Helsingborg's data are put. Afterwards the
-    releases are what `stgraph.sources.newest` reads, unless newer ones are there. Raises DataProblem where
+    releases are what `stgraph.gathering.newest` reads, unless newer ones are there. Raises DataProblem where
     a source is no release or the server does not take it, UsageProblem where two are the same release;
     readers then see what was there before.
     """

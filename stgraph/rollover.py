@@ -15,7 +15,7 @@ from stgraph.impact import with_parts
 from stgraph.paths import GoalTrace, Path
 from stgraph.support import Hop, Resource, SupportGraph, load_support
 from stgraph.terms import council_terms
-from stgraph.trace import Tracer
+from stgraph.tracing import Tracer
 from stgraph.years import in_force, state
 
 OTHER = "other"

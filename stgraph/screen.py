@@ -5,14 +5,11 @@ and the XML parser expands entities without end and takes a document that breaks
 A stranger's file must end in a message, not in a crash.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
-from stgraph import syntax
 from stgraph.errors import DataProblem
 
 MAX_DEPTH = 200
@@ -29,12 +26,17 @@ MAX_TERMS = 2000
 
 _TURTLE = re.compile(
     rb"""
-      "{3}(?:"{0,2}(?:[^"\\]|\\.))*+"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
-    | "(?:[^"\\\n\r]|\\.)*+" | '(?:[^'\\\n\r]|\\.)*+' | <[^<>"{}|^`\\\x00-\x20]*> | \#[^\n\r]* | \\.
-    | (?P<open><<|[\[({]) | (?P<close>>>|[\])}])
+    (?: [^"'<>\#\\\[\](){}]++
+      | "{3}(?:"{0,2}(?:[^"\\]|\\.))*+"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
+      | "(?:[^"\\\n\r]++|\\.)*+" | '(?:[^'\\\n\r]++|\\.)*+' | <[^<>"{}|^`\\\x00-\x20]*+> | \#[^\n\r]*+ | \\.
+      | ["'\\] | <(?!<) | >(?!>)
+    )*+
+    (?: (?P<open><<|[\[({]) | (?P<close>>>|[\])}]) | \Z)
     """,
     re.DOTALL | re.VERBOSE,
 )
+"""A bracket and all before it that is none: runs, strings, IRIs, comments, escapes, what stands alone."""
+
 _JSON = re.compile(rb'"(?:[^"\\]|\\.)*+"|(?P<open>[\[{])|(?P<close>[\]}])', re.DOTALL)
 _LONG_IRI = re.compile(rb"<[^<>\s]{%d}" % MAX_IRI)
 
@@ -77,13 +79,17 @@ def _depths(content: bytes, tokens: re.Pattern[bytes]) -> Iterator[tuple[int, in
     for match in tokens.finditer(content):
         if match.lastgroup == "open":
             depth += 1
-            yield match.start(), depth
+            yield match.start("open"), depth
         elif match.lastgroup == "close":
             depth = max(0, depth - 1)
 
 
 def _screen_json(path: Path, content: bytes) -> None:
     """Measure contexts; objects become (members, longest text) as soon as they are read."""
+    # imported only when needed
+    import json
+
+    from stgraph import syntax
 
     def measured(members: list[tuple[str, Any]]) -> tuple[int, int]:
         for key, value in members:
@@ -108,6 +114,11 @@ def _longest(value: Any) -> int:
 
 
 def _screen_xml(path: Path, content: bytes) -> None:
+    # imported only when needed
+    from xml.parsers import expat
+
+    from stgraph import syntax
+
     parser = expat.ParserCreate()
     depth = 0
 

@@ -1,36 +1,32 @@
-"""Where a graph comes from: files, a store on disk, a SPARQL endpoint, several endpoints as one graph."""
+"""Where a graph comes from: files, a store on disk, a SPARQL endpoint, several of them as one graph."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
 
-import pyoxigraph as ox
-
-from stgraph import project, queries, vocab
-from stgraph.endpoint import Endpoint
-from stgraph.endpoint.address import shown
-from stgraph.errors import DataProblem
-from stgraph.graph import Graph, Progress, Source, load, parse_file, source_files
+from stgraph.graph import Graph, Progress, Source
+from stgraph.graph import load as load_files
 from stgraph.store import is_store, open_store
 
-RELEASES: Final = vocab.ID + "releases"
-"""The graph on a server that says which data sets are there; see `stgraph.putting`."""
 
-MODEL: Final = vocab.SPEC + "graph"
-"""The start of the names of the graphs on a server that hold the ontology."""
+def load(*sources: str | Path, progress: Progress | None = None) -> Source:
+    """One graph of all sources, with the ontology; without any, of Helsingborg's bundled data.
 
-_NAMED_BY_CONTENT: Final = re.compile(r"/[0-9a-f]{16}$")
-"""How the names of graphs end that `stgraph.putting` has put on a server, and never changes."""
+    A source is a file, a folder with its subfolders, a bundled name ("helsingborg", "exempelstad"), the
+    folder of a store that `stgraph load --store` has made, or the http(s) address of a SPARQL endpoint.
+    Files and several sources are read into memory (`Graph`); a single store is opened where it is; a single
+    endpoint is asked over the network each time (`Endpoint`), unless it lacks the ontology: then it is read
+    whole. Every other function takes what comes. Credentials for endpoints come from the environment or a
+    netrc file. `progress` is called with the bytes of files, or the number of endpoints, read so far and in
+    all.
 
-_AT_ONCE: Final = 8
-"""Endpoints and graphs that are read at the same time."""
+    Raises DataProblem with file, line and column where a file is not what its ending says, and where an
+    endpoint does not answer; UsageProblem for what is no address.
 
-_ASKED_THERE: Final = 11
-"""Graphs up to which a server is asked itself: ten data sets and the ontology. Many take Oxigraph minutes."""
-
-_NO_SUCH_GRAPH: Final = ("endpoint-bad-query", "endpoint-not-found")
+    >>> import stgraph
+    >>> stgraph.load("exempelstad").select("_datasets")[0][0]
+    <NamedNode value=https://w3id.org/stgraph/id/exempelstad/dataset>
+    """
+    return open_source(*sources, progress=progress)
 
 
 def open_source(
@@ -48,13 +44,15 @@ def open_source(
     rest = [item for item in data if not is_address(item)]
     files = [item for item in rest if not is_store(Path(item))]
     stores = [Path(item) for item in rest if item not in files]
-    found: list[Source] = [open_store(path) for path in (*stores, *([store] if store else ()))]
-    found += [newest(address) for address in addresses]
-    if not found:
-        return load(*files, progress=progress)
-    if len(found) == 1 and not files and _answers_itself(found[0]):
-        return found[0]
-    return read_whole(found, files, progress)
+    opened = [open_store(path) for path in (*stores, *([store] if store else ()))]
+    if not opened and not addresses:
+        return load_files(*files, progress=progress)
+    if len(opened) == 1 and not files and not addresses:
+        return opened[0]
+    # imported only when needed
+    from stgraph.gathering import gather
+
+    return gather(opened, addresses, files, progress)
 
 
 def is_address(item: str | Path) -> bool:
@@ -62,121 +60,11 @@ def is_address(item: str | Path) -> bool:
     return isinstance(item, str) and item.startswith(("http://", "https://"))
 
 
-def newest(address: str) -> Endpoint:
-    """The endpoint, asked for the newest release of each data set that stgraph has put there.
-
-    A server that knows of no releases is asked for its own default graph. Raises DataProblem where a first
-    load has begun and is not done: the default graph may be all graphs, and hold half of it.
-    """
-    try:
-        rows = Endpoint(address, graphs=(RELEASES,)).select("_releases")
-    except DataProblem as problem:
-        if problem.key not in _NO_SUCH_GRAPH:
-            raise
-        rows = []
-    if not rows:
-        return Endpoint(address)
-    latest: dict[str, _Release] = {}
-    for graph, dataset, issued, version, modified, model in rows:
-        if graph is None:
-            raise DataProblem("endpoint-half-loaded", url=shown(address))
-        release = _Release(issued.value, _numbers(version.value), modified.value, graph.value, model.value)
-        latest[dataset.value] = max(release, latest.get(dataset.value, release))
-    # of several versions of the ontology the one that was put last, as files are read with the one at hand
-    model = max(latest.values(), key=lambda release: release.modified).model
-    return Endpoint(address, graphs=(*sorted(release.graph for release in latest.values()), model))
-
-
-class _Release(NamedTuple):
-    """A graph of a data set on a server; the greatest is the newest."""
-
-    issued: str
-    version: tuple[int, ...]
-    modified: str
-    graph: str
-    model: str
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """For comparison: 1.10.0 is newer than 1.9.0."""
-    return tuple(int(number) for number in re.findall(r"[0-9]+", version))
-
-
-def _answers_itself(source: Source) -> bool:
-    """Whether it is fit to be asked: it knows the ontology, as every store does, and has few graphs."""
-    if not isinstance(source, Endpoint):
-        return True
-    # the ontology says which relations carry support
-    return len(source.graphs) <= _ASKED_THERE and any(
-        kind is not None for _, _, kind, _ in source.select("_classes")
-    )
-
-
-def read_whole(
-    sources: Sequence[Source], files: Sequence[str | Path] = (), progress: Progress | None = None
-) -> Graph:
-    """Endpoints and stores, read at the same time into one graph in memory, with files if there are any.
-
-    What an endpoint holds is kept on disk, and read again only when it has changed: `stgraph.endpoint.cache`.
-    The ontology is added. A blank node of one of them is another one than those of the rest. The graph has
-    no `files`, since more than they say is in it.
-    """
-    # imported only when needed
-    from concurrent.futures import ThreadPoolExecutor, as_completed
-
-    store = ox.Store()
-    store.bulk_extend(quad for file in project.ontology_files() for quad in parse_file(file))
-    ontology = len(store)
-    if files:
-        store.bulk_extend(quad for file in source_files(*files) for quad in parse_file(file))
-    parts = [part for source in sources for part in _parts(source)]
-    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        reading = [pool.submit(_everything, *part) for part in parts]
-        for done, one in enumerate(as_completed(reading), 1):
-            if progress:
-                progress(done, len(reading))
-            one.exception()  # the first that fails in the order of the sources is told below
-    for one in reading:
-        store.load(one.result(), format=ox.RdfFormat.N_TRIPLES)
-    endpoints = [source for source, _ in parts if isinstance(source, Endpoint)]
-    if endpoints:
-        # imported only when needed
-        from stgraph.endpoint.cache import forget_others
-
-        forget_others(endpoints)
-    return Graph(store, (), ontology_triples=ontology)
-
-
-def _parts(source: Source) -> Iterable[tuple[Source, bool]]:
-    """What is read in one go, and whether it never changes: a graph that stgraph has put there is a part."""
-    if not isinstance(source, Endpoint):
-        return [(source, False)]
-    ours = all(map(_NAMED_BY_CONTENT.search, source.graphs))
-    if not (ours and any(graph.startswith(MODEL) for graph in source.graphs)):
-        return [(source, False)]
-    return [(replace(source, graphs=(graph,)), True) for graph in source.graphs]
-
-
-def _everything(source: Source, lasting: bool) -> bytes:
-    """All triples as N-Triples."""
-
-    def read() -> bytes:
-        # a list, since what a store answers with stays in the thread that asked
-        rows = [tuple(row) for row in source.query(queries.read("_everything"))]
-        try:
-            return ox.serialize((ox.Triple(*row) for row in rows), format=ox.RdfFormat.N_TRIPLES) or b""
-        except TypeError:  # a literal where none can be, or nothing
-            url = shown(source.url) if isinstance(source, Endpoint) else ""
-            raise DataProblem("endpoint-unreadable", url=url, reason="?s ?p ?o") from None
-
-    if not isinstance(source, Endpoint):
-        return read()
-    # imported only when needed
-    from stgraph.endpoint.cache import kept
-
-    return kept(source, read, lasting=lasting)
-
-
 def whole(source: Source) -> Graph:
     """A graph in memory or on disk: what an endpoint holds is read."""
-    return source if isinstance(source, Graph) else read_whole([source])
+    if isinstance(source, Graph):
+        return source
+    # imported only when needed
+    from stgraph.gathering import read_whole
+
+    return read_whole([source])

@@ -12,7 +12,7 @@ import stgraph
 from stgraph import names
 from stgraph.cli import complete
 from stgraph.cli.main import app
-from stgraph.describe import describe
+from stgraph.describing import describe
 from stgraph.support import Resource, load_support
 from tests.effort import some
 

@@ -26,20 +26,21 @@ FLOORS = [
     {"shacl"},
     {"graph", "turtle", "endpoint"},
     {"tokens", "steps", "norms", "spelled", "store"},
-    {"sources", "spaces", "relations"},
+    {"gathering", "spaces", "relations"},
+    {"sources"},
     {"places"},
     {"lines"},
     {"support", "names", "comparable", "summary", "findings", "profile"},
     {"paths", "waivers", "diagnose", "putting", "terms"},
     {"judging"},
     {
-        "trace",
+        "tracing",
         "tree",
         "chart",
-        "describe",
-        "export",
+        "describing",
+        "exporting",
         "init",
-        "query",
+        "querying",
         "asking",
         "validation",
         "coverage",
@@ -53,13 +54,19 @@ FLOORS = [
 ]
 """An import points to a lower floor, or to an earlier name on the same one."""
 
-SAME_FLOOR = {("catalogue", "guard"), ("names", "support"), ("comparable", "support"), ("coverage", "trace")}
+SAME_FLOOR = {
+    ("catalogue", "guard"),
+    ("names", "support"),
+    ("comparable", "support"),
+    ("coverage", "tracing"),
+}
 
 LATE_IMPORTS = {
     *("rich.console", "rich.progress"),
     *("importlib.metadata", "resource", "subprocess", "tempfile", "traceback", "io", "tarfile"),
     *("pyshacl", "rdflib", "pandas", "polars"),
     *("concurrent.futures", "hashlib"),
+    *("json", "xml.parsers", "stgraph.syntax", "stgraph.norms", "stgraph.gathering"),
     *("stgraph.asking", "stgraph.endpoint.transport"),
     *("stgraph.endpoint.cache", "stgraph.endpoint.graphstore"),
 }

@@ -6,7 +6,6 @@ import typer
 
 from stgraph import names
 from stgraph.graph import Graph, load
-from stgraph.norms import load_norms
 from stgraph.support import Resource, load_support
 from stgraph.text import default_language, pick
 
@@ -30,6 +29,9 @@ def units(ctx: typer.Context, incomplete: str) -> Completions:
 
 def norms(_ctx: typer.Context, incomplete: str) -> Completions:
     """Norms, by id."""
+    # imported only when needed
+    from stgraph.norms import load_norms
+
     try:
         found = [norm for norm in load_norms() if norm.id.startswith(incomplete.upper())]
         return [(norm.id, pick(norm.labels, default_language())) for norm in found]

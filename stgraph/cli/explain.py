@@ -11,7 +11,7 @@ import typer
 
 from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command
-from stgraph.describe import describe
+from stgraph.describing import describe
 from stgraph.errors import Exit, UsageProblem
 from stgraph.graph import Source, labels_of
 from stgraph.norms import Norm, Norms, load_norms

@@ -8,7 +8,7 @@ import typer
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
 from stgraph.errors import Exit
-from stgraph.export import export
+from stgraph.exporting import export
 from stgraph.messages import say
 
 HELP = options.page(

@@ -1,6 +1,5 @@
 """The app: a command for each file, imported when it is called."""
 
-import gc
 from importlib import import_module
 from typing import Annotated, Any, Final
 
@@ -72,6 +71,3 @@ def main(
     ] = False,
 ) -> None:
     """The options before a command."""
-    # a command is short and makes no cycles: the collector would only walk the imports, again at exit
-    gc.disable()
-    gc.freeze()

@@ -14,8 +14,8 @@ from stgraph.cli.boundary import command
 from stgraph.errors import DataProblem, Exit
 from stgraph.graph import Source
 from stgraph.guard import read_only
-from stgraph.query import Answer
-from stgraph.query import query as run
+from stgraph.querying import Answer
+from stgraph.querying import query as run
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.words import warnings

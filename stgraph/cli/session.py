@@ -23,6 +23,9 @@ from stgraph.text import default_language, harmless
 
 LoadedGraph = TypeVar("LoadedGraph", bound=Source)
 
+_last: list[Source] = []
+"""The graph opened last: a process that ends need not take it apart, a third of a second for a country."""
+
 Renderers = Mapping[str, Callable[[], str | bytes]]
 """Ways to write an answer, by format; bytes are UTF-8."""
 
@@ -81,6 +84,7 @@ def opened(
     """Like `open_graph`, with another way to load."""
     with progress(lang) as told:
         graph = load(*(data or ()), progress=told)
+    _last[:] = [graph]
     found = datasets(graph)
     said = notices(graph, found, lang)
     for left_out, count in left_out_counts(graph).items():

@@ -18,7 +18,7 @@ from stgraph.render import table
 from stgraph.render.rdf import hops_turtle
 from stgraph.spaces import uri_spaces
 from stgraph.summary import Dataset
-from stgraph.trace import trace, trace_from
+from stgraph.tracing import trace, trace_from
 
 
 class Target(StrEnum):

@@ -14,7 +14,7 @@ from stgraph.coverage.answer import DOCUMENTS, ITEMS, Coverage, Covered, Share, 
 from stgraph.graph import Selects
 from stgraph.support import BASES, Resource, SupportGraph, load_support
 from stgraph.terms import council_terms
-from stgraph.trace import Tracer, goal_order
+from stgraph.tracing import Tracer, goal_order
 from stgraph.years import may_overlap
 
 _PART_OF = vocab.PREFIXES["dcterms"] + "isPartOf"

@@ -1,20 +1,24 @@
 """Results as JSON. The shapes are held to `stgraph/schemas/*.json`."""
 
-import json
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import pyoxigraph as ox
 
 from stgraph import vocab
-from stgraph.describe import Description, Statement
-from stgraph.paths import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
-from stgraph.query import Answer
 from stgraph.render.statements import property_name
-from stgraph.summary import Dataset, Summary
-from stgraph.support import Evidence, Hop, Resource
-from stgraph.text import Labels, alphabetical
+from stgraph.text import alphabetical
+
+if TYPE_CHECKING:
+    from stgraph.describing import Description, Statement
+    from stgraph.paths import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
+    from stgraph.querying import Answer
+    from stgraph.summary import Dataset, Summary
+    from stgraph.support import Evidence, Hop, Resource
+    from stgraph.text import Labels
 
 Data = dict[str, Any]
 
@@ -49,6 +53,9 @@ def _compact(value: Any) -> bytes:
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:  # a path that is no UTF-8, a number of more than 64 bits
+        # imported only when needed
+        import json
+
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 

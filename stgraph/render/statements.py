@@ -1,13 +1,18 @@
 """How a statement is told to a person, whatever the format."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from stgraph import vocab
-from stgraph.describe import Statement
 from stgraph.messages import say
-from stgraph.support import Evidence, Resource
 from stgraph.text import pick
+
+if TYPE_CHECKING:
+    from stgraph.describing import Statement
+    from stgraph.support import Evidence, Resource
 
 _WEB = ("https://", "http://")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”|]+[^\s<>\"“”|.,;:!?)\]]")

@@ -1,19 +1,24 @@
 """Results as CSV for programs and as Markdown for people."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from stgraph import vocab
-from stgraph.describe import Description, Statement
 from stgraph.messages import say
-from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
 from stgraph.render.statements import footnoted, place, property_name, readable, reason, value
 from stgraph.render.words import nothing, relation_name, through, unit_words, warnings, why_not
 from stgraph.spaces import Spaces
-from stgraph.summary import Dataset
-from stgraph.support import Hop
 from stgraph.text import pick
+
+if TYPE_CHECKING:
+    from stgraph.describing import Description, Statement
+    from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
+    from stgraph.summary import Dataset
+    from stgraph.support import Hop
 
 COLUMNS = (
     "municipality", "goal", "goal_label", "unit", "unit_label", "unit_basis", "other_units", "start", "end",

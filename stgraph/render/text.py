@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stgraph import vocab
-from stgraph.describe import Description, Statement
+from stgraph.describing import Description, Statement
 from stgraph.messages import say
 from stgraph.render.statements import footnoted, place, property_name, readable, reason, value
 from stgraph.render.terminal import Footnotes, Hanging, marked, plain

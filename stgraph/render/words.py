@@ -1,13 +1,18 @@
 """Phrases that several formats share."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from stgraph import vocab
 from stgraph.messages import say
-from stgraph.paths import Assignment, GoalTrace, Missing, Path, Trace
-from stgraph.summary import Dataset
-from stgraph.support import Hop
 from stgraph.text import pick
+
+if TYPE_CHECKING:
+    from stgraph.paths import Assignment, GoalTrace, Missing, Path, Trace
+    from stgraph.summary import Dataset
+    from stgraph.support import Hop
 
 _LISTED = 3
 """So many fictional data sets are named."""

@@ -12,7 +12,7 @@ from stgraph import vocab
 from stgraph.endpoint import Endpoint
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Graph, load
-from stgraph.query import query
+from stgraph.querying import query
 from stgraph.rows import columns_of
 from tests.endpoint.server import JSON, NT, ROWS, Server, chunked, http, sparql
 

@@ -12,7 +12,7 @@ import pytest
 from stgraph import queries
 from stgraph.endpoint import Endpoint, cache
 from stgraph.errors import DataProblem
-from stgraph.sources import read_whole
+from stgraph.gathering import read_whole
 from tests.conftest import Run
 from tests.endpoint.changes import CHANGES, TRIPLES, changed
 from tests.endpoint.server import Server, http, sparql

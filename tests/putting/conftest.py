@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 import pytest
 
-from stgraph.sources import RELEASES
+from stgraph.gathering import RELEASES
 from tests.conftest import ROOT
 from tests.servers import Server
 

@@ -10,8 +10,8 @@ import pytest
 
 from stgraph.endpoint import transport
 from stgraph.errors import DataProblem, UsageProblem
+from stgraph.gathering import RELEASES
 from stgraph.putting import put
-from stgraph.sources import RELEASES
 from tests.effort import in_ci
 from tests.endpoint.conftest import _alone
 from tests.endpoint.server import NT, Received, Script, Server, http, reset, told

@@ -6,8 +6,8 @@ import pytest
 
 from stgraph import project, queries
 from stgraph.endpoint import Endpoint
+from stgraph.gathering import read_whole
 from stgraph.rows import Row
-from stgraph.sources import read_whole
 from tests.effort import in_ci
 from tests.endpoint.changes import CHANGES, TRIPLES, changed
 from tests.servers import Server
