@@ -13,6 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from stgraph import vocab
+from stgraph.ahead import Ahead
 from stgraph.collector import collector_paused
 from stgraph.graph import Row, Selects, labels_of
 from stgraph.relations import load_relations
@@ -132,6 +133,8 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     Without `evidence` in two thirds of the time: hops then have their basis, but no reasons and places, and
     resources no sources.
     """
+    links = ("_sources", "_reasons", "_support-links") if evidence else ("_hop-bases",)
+    graph = Ahead(graph, "_support-edges", "_years", *links)
     classes = _Classes(graph.select("_classes"))
     things = graph.select("_things")
     declared = _declared(things)
@@ -156,7 +159,7 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     for subject, iri, object_ in edges:
         relation = relations[iri]
         lower, upper = (object_, subject) if relation.reverse else (subject, object_)
-        links = links_of.get((subject, iri, object_))
+        found = links_of.get((subject, iri, object_))
         up.setdefault(lower, []).append(
             Hop(
                 lower=resources[lower],
@@ -164,8 +167,8 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
                 relation_labels=relation.labels,
                 upper=resources[upper],
                 reverse=relation.reverse,
-                basis=_strongest(links) if links else relation.basis,
-                evidence=links or _own_source(resources[subject], relation.structural),
+                basis=_strongest(found) if found else relation.basis,
+                evidence=found or _own_source(resources[subject], relation.structural),
                 structural=relation.structural,
             )
         )

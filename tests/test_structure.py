@@ -27,7 +27,7 @@ FLOORS = [
     {"graph", "turtle", "endpoint"},
     {"tokens", "steps", "norms", "spelled", "store"},
     {"gathering", "spaces", "relations"},
-    {"sources"},
+    {"sources", "ahead"},
     {"places"},
     {"lines"},
     {"support", "names", "comparable", "summary", "findings", "profile"},
