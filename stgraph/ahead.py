@@ -15,7 +15,7 @@ _WRITTEN: Final = ox.QueryResultsFormat.TSV
 
 
 class Ahead:
-    """A graph that is already at work on some catalogued queries, one after the other; each is asked for once.
+    """A graph that is already at work on some catalogued queries, each of which is asked for once.
 
     While rows are made the engine holds Python up, while they are written it does not: so the answer is
     written, and read when it is asked for. An endpoint is asked as ever, and so is a query that has failed.

@@ -5,18 +5,20 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from stgraph import names, vocab
+from stgraph import vocab
 from stgraph.catalogue import NUMBERS, Parameter, Question, find
 from stgraph.errors import UsageProblem
 from stgraph.graph import Asks, Graph, Row, labels_of
 from stgraph.rows import columns_of, in_order, plain
 from stgraph.spaces import Spaces, short_id, uri_spaces
-from stgraph.support import Resource, below
 from stgraph.text import Labels, pick
+
+if TYPE_CHECKING:
+    from stgraph.support import Resource
 
 _CHUNK: Final = 500
 """Things whose names are asked for at once: a request stays of a size that every server takes."""
@@ -202,11 +204,17 @@ def _thing(graph: Asks, class_: str, name: str) -> str:
     exact = {thing.value for (thing,) in graph.select("_is-a", thing=candidates, **{"class": classes})}
     if len(exact) == 1:
         return str(exact.pop())
+    # imported only when needed
+    from stgraph import names
+
     return names.resolve(name, of_class(graph, class_), _KINDS.get(class_, "thing")).iri
 
 
-def of_class(graph: Asks, class_: str) -> Iterator[Resource]:
+def of_class(graph: Asks, class_: str) -> "Iterator[Resource]":
     """The things of the class `stg:{class_}` or one below it."""
+    # imported only when needed
+    from stgraph.support import Resource, below
+
     named = sorted(iri for iri in below(graph.select("_classes"), vocab.SPEC + class_) if iri[:2] != "_:")
     classes = [ox.NamedNode(iri) for iri in named]
     spaces = uri_spaces(graph)

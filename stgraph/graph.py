@@ -1,6 +1,7 @@
 """One graph in memory: files in, rows out. Knows RDF and the engine, nothing of governance."""
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -140,7 +141,7 @@ def parse_file(file: Path) -> Iterator[ox.Quad]:
         yield from ox.parse(
             content,
             format=FORMATS[file.suffix.lower()],
-            base_iri=_base(file),
+            base_iri=base_of(file),
             rename_blank_nodes=True,
         )
     except (SyntaxError, ValueError, OSError) as error:
@@ -163,14 +164,15 @@ class _Watched(io.BytesIO):
 
 def _load_file(store: ox.Store, file: Path, content: bytes | io.BytesIO) -> None:
     try:
-        store.load(content, format=FORMATS[file.suffix.lower()], base_iri=_base(file))
+        store.load(content, format=FORMATS[file.suffix.lower()], base_iri=base_of(file))
     except (SyntaxError, ValueError, OSError) as error:
         read = content if isinstance(content, bytes) else content.getvalue()
         raise _unreadable(file, read, error) from None
 
 
-def _base(file: Path) -> str:
-    return file.resolve().as_uri()
+def base_of(file: Path) -> str:
+    """The IRI that relative ones in a file start from: where it was found, whatever links lead there."""
+    return Path(os.path.abspath(file)).as_uri()  # noqa: PTH100 (a ".." has no place in an IRI)
 
 
 def _size(file: Path) -> int:

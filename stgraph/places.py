@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from stgraph import project, tokens, vocab
 from stgraph.errors import DataProblem
-from stgraph.graph import FORMATS, parse_file
+from stgraph.graph import FORMATS, base_of, parse_file
 from stgraph.tokens import XSD, Key, Names, Statement, Triple
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -116,7 +116,7 @@ class Text:
             self.content = b""
         ours = vocab.DEFAULT_BASE.encode()
         self._moved = project.rebased(ours, path) != ours
-        self.names = Names(path.resolve().as_uri(), _rebased if self._moved else None)
+        self.names = Names(base_of(path), _rebased if self._moved else None)
         self._graphs = path.suffix.lower() == ".trig"
 
     @cached_property

@@ -14,6 +14,10 @@ SUFFIXES = (".ttl", ".nt", ".trig", ".nq", ".jsonld", ".rdf")
 """File endings that are read as RDF."""
 
 
+STORE = "stgraph-store.json"
+"""The file that makes a folder a store, and says what is in it."""
+
+
 @cache
 def model_root() -> Path:
     """The folder that holds `ontology/`, `shapes/` and `data/`."""
@@ -83,3 +87,11 @@ def rebased(content: bytes, path: Path) -> bytes:
     if vocab.BASE == vocab.DEFAULT_BASE or not path.is_relative_to(model_root()):
         return content
     return content.replace(vocab.DEFAULT_BASE.encode(), vocab.BASE.encode())
+
+
+def is_store(path: Path) -> bool:
+    """Whether a folder is a store."""
+    try:
+        return (path / STORE).is_file()
+    except OSError:  # too long for a name
+        return False

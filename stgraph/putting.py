@@ -25,10 +25,10 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from stgraph import project, vocab
+from stgraph.datasets import datasets
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.gathering import MODEL, RELEASES
 from stgraph.graph import DEFAULT, Progress, load, parse_file
-from stgraph.summary import datasets
 
 if TYPE_CHECKING:
     from stgraph.endpoint.graphstore import GraphStore

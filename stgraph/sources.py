@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from stgraph import project
 from stgraph.graph import Graph, Progress, Source
 from stgraph.graph import load as load_files
-from stgraph.store import is_store, open_store
 
 
 def load(*sources: str | Path, progress: Progress | None = None) -> Source:
@@ -42,14 +42,16 @@ def open_source(
     """
     addresses = [*endpoints, *(str(item) for item in data if is_address(item))]
     rest = [item for item in data if not is_address(item)]
-    files = [item for item in rest if not is_store(Path(item))]
-    stores = [Path(item) for item in rest if item not in files]
-    opened = [open_store(path) for path in (*stores, *([store] if store else ()))]
-    if not opened and not addresses:
+    files = [item for item in rest if not project.is_store(Path(item))]
+    stores = [*(Path(item) for item in rest if item not in files), *([store] if store else ())]
+    if not stores and not addresses:
         return load_files(*files, progress=progress)
+    # imported only when needed
+    from stgraph.store import open_store
+
+    opened = [open_store(path) for path in stores]
     if len(opened) == 1 and not files and not addresses:
         return opened[0]
-    # imported only when needed
     from stgraph.gathering import gather
 
     return gather(opened, addresses, files, progress)

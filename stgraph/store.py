@@ -19,7 +19,6 @@ from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Graph, Progress, parse_file, source_files
 from stgraph.rows import Row, without_triples
 
-MANIFEST: Final = "stgraph-store.json"
 _JSON: Final = ox.QueryResultsFormat.JSON
 _FORM: Final = 1
 """Goes up when a store of before cannot be read any more."""
@@ -44,21 +43,13 @@ class Stored(Graph):
         return super().select(name, **terms)
 
 
-def is_store(path: Path) -> bool:
-    """Whether a folder is a store."""
-    try:
-        return (path / MANIFEST).is_file()
-    except OSError:  # too long for a name
-        return False
-
-
 def write_store(target: Path, *sources: str | Path, progress: Progress | None = None) -> int:
     """Put files, folders or bundled names with the ontology into a new store; returns its triples.
 
     A store that stands at `target` is replaced; anything else there is left alone. Raises UsageProblem for
     a target that is no store, DataProblem for what cannot be read or written; nothing has changed then.
     """
-    if target.exists() and not is_store(target) and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not project.is_store(target) and (not target.is_dir() or any(target.iterdir())):
         raise UsageProblem("not-a-store", path=target)
     files = source_files(*sources)
     # imported only when needed
@@ -100,7 +91,7 @@ def _fill(place: Path, files: tuple[Path, ...], progress: Progress | None) -> in
         "answers": {text: Graph(store, ()).query(text).serialize(format=_JSON).decode() for text in texts},
     }
     del store
-    (place / MANIFEST).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+    (place / project.STORE).write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
     return count
 
 
@@ -132,10 +123,10 @@ def _move(place: Path, target: Path) -> None:
 
 def open_store(path: Path) -> Graph:
     """The graph in a store, to be read. Raises DataProblem for what is none, or cannot be read."""
-    if not is_store(path):
+    if not project.is_store(path):
         raise DataProblem("no-store", path=path)
     try:
-        said: dict[str, Any] = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        said: dict[str, Any] = json.loads((path / project.STORE).read_text(encoding="utf-8"))
         if said["form"] != _FORM:
             raise DataProblem("other-store", path=path, version=said.get("stgraph", "?"))
         store = ox.Store.read_only(str(path / "quads"))

@@ -133,8 +133,8 @@ def load_support(graph: Selects, *, evidence: bool = True) -> SupportGraph:
     Without `evidence` in two thirds of the time: hops then have their basis, but no reasons and places, and
     resources no sources.
     """
-    links = ("_sources", "_reasons", "_support-links") if evidence else ("_hop-bases",)
-    graph = Ahead(graph, "_support-edges", "_years", *links)
+    of_links = ("_sources", "_reasons", "_support-links") if evidence else ("_hop-bases",)
+    graph = Ahead(graph, "_support-edges", "_years", *of_links)
     classes = _Classes(graph.select("_classes"))
     things = graph.select("_things")
     declared = _declared(things)
@@ -186,11 +186,6 @@ def details(graph: Selects) -> dict[tuple[str, str], str]:
         key = (thing.value, vocab.local_name(property_.value))
         found[key] = max(value.value, found.get(key, ""))
     return found
-
-
-def left_out_counts(graph: Selects) -> dict[str, int]:
-    """What a trace cannot follow, and how often: links whose direct triple is missing, nameless things."""
-    return {what.value: int(count.value) for what, count in graph.select("_left-out") if int(count.value)}
 
 
 def below(rows: Iterable[Row], class_: str) -> set[str]:

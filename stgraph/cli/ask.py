@@ -14,11 +14,11 @@ from stgraph.asking import Table, ask
 from stgraph.catalogue import NUMBERS, PLAIN, Parameter, Question, catalogue, find
 from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command, made
+from stgraph.datasets import Dataset
 from stgraph.errors import Exit, StgraphError
 from stgraph.render import answers, table
 from stgraph.render import json as as_json
 from stgraph.render.words import warnings
-from stgraph.summary import Dataset
 from stgraph.text import pick
 
 HELP = options.page(

@@ -9,6 +9,7 @@ import typer
 
 from stgraph.cli import session
 from stgraph.cli.options import year_range
+from stgraph.datasets import Dataset
 from stgraph.errors import DataProblem, Exit, UsageProblem
 from stgraph.findings import Report
 from stgraph.graph import DEFAULT, Source
@@ -24,7 +25,6 @@ from stgraph.revision import at_revision
 from stgraph.sources import is_address
 from stgraph.spaces import uri_spaces
 from stgraph.spelled import load_spelled
-from stgraph.summary import Dataset
 from stgraph.text import harmless
 from stgraph.validation import validate
 

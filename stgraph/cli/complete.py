@@ -1,84 +1,39 @@
-"""Shell completion: what begins with what was typed, with its name. Fails silently: a shell waits for it."""
+"""Shell completion, for the options of commands; a command that nobody completes does not pay for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from importlib import import_module
 
 import typer
 
-from stgraph import names
-from stgraph.graph import Graph, load
-from stgraph.support import Resource, load_support
-from stgraph.text import default_language, pick
-
 Completions = list[tuple[str, str]]
+Completion = Callable[[typer.Context, str], Completions]
 
 
-def goals(ctx: typer.Context, incomplete: str) -> Completions:
-    """Goals, those inside documents too."""
-    return _completions(ctx, incomplete, lambda graph: names.goals(load_support(graph)))
+def _late(find: str, *arguments: str) -> Completion:
+    def completions(ctx: typer.Context, incomplete: str) -> Completions:
+        candidates = import_module("stgraph.cli.candidates")
+        found: Completions = getattr(candidates, find)(ctx, incomplete, *arguments)
+        return found
+
+    return completions
 
 
-def supporting(ctx: typer.Context, incomplete: str) -> Completions:
-    """What `--from` takes."""
-    return _completions(ctx, incomplete, lambda graph: names.supporting(load_support(graph)))
+goals = _late("goals")
+"""Goals, those inside documents too."""
+
+supporting = _late("supporting")
+"""What `--from` takes."""
+
+units = _late("units")
+"""Organisations."""
+
+norms = _late("norms")
+"""Norms, by id."""
+
+anything = _late("anything")
+"""What has a name; records and web pages only by their id."""
 
 
-def units(ctx: typer.Context, incomplete: str) -> Completions:
-    """Organisations."""
-    return _completions(ctx, incomplete, lambda graph: names.units(load_support(graph)))
-
-
-def norms(_ctx: typer.Context, incomplete: str) -> Completions:
-    """Norms, by id."""
-    # imported only when needed
-    from stgraph.norms import load_norms
-
-    try:
-        found = [norm for norm in load_norms() if norm.id.startswith(incomplete.upper())]
-        return [(norm.id, pick(norm.labels, default_language())) for norm in found]
-    except Exception:
-        return []
-
-
-def anything(ctx: typer.Context, incomplete: str) -> Completions:
-    """What has a name; records and web pages only by their id."""
-    return _completions(ctx, incomplete, names.labelled)
-
-
-def of_class(class_: str) -> Callable[[typer.Context, str], Completions]:
+def of_class(class_: str) -> Completion:
     """Things of the class `stg:{class_}`."""
-
-    def things(ctx: typer.Context, incomplete: str) -> Completions:
-        # imported only when needed: no other command asks the catalogue
-        from stgraph.asking import of_class as things_of_class
-
-        return _completions(ctx, incomplete, lambda graph: list(things_of_class(graph, class_)))
-
-    return things
-
-
-def _completions(
-    ctx: typer.Context, incomplete: str, find: Callable[[Graph], Sequence[Resource]]
-) -> Completions:
-    """What begins with what was typed in the data named so far; nothing where the data cannot be read."""
-    try:
-        things = find(load(*(ctx.params.get("data") or ())))
-        language = str(ctx.params.get("lang") or default_language())
-        found = _starting(incomplete, things)
-        return [(text, " ".join(thing.label(language).split())) for text, thing in sorted(found, key=_text)]
-    except Exception:
-        return []
-
-
-def _starting(typed: str, things: Sequence[Resource]) -> list[tuple[str, Resource]]:
-    """Whole ids once a slash is typed; before that the last parts that mean one thing, else the ids."""
-    if "/" in typed:
-        return [(thing.id, thing) for thing in things if thing.id.startswith(typed)]
-    main = [thing for thing in things if thing.kind != names.RECORD]
-    shortest = names.shortest(main)
-    found = ((shortest[thing.iri], thing) for thing in main)
-    texts = [(text if text.startswith(typed) else thing.id, thing) for text, thing in found]
-    return [(text, thing) for text, thing in texts if text.startswith(typed)]
-
-
-def _text(completion: tuple[str, Resource]) -> str:
-    return completion[0]
+    return _late("of_class", class_)

@@ -9,6 +9,7 @@ import typer
 from stgraph import project
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
+from stgraph.datasets import datasets
 from stgraph.difference import diff
 from stgraph.errors import DataProblem, Exit, UsageProblem
 from stgraph.graph import Source
@@ -19,7 +20,6 @@ from stgraph.render import table
 from stgraph.render.words import warnings
 from stgraph.revision import at_revision, is_revision, root_of
 from stgraph.sources import is_address, open_source
-from stgraph.summary import datasets
 
 HELP = options.page(
     "help-diff",

@@ -9,13 +9,13 @@ import typer
 from stgraph.cli import complete, options, pictures, session
 from stgraph.cli.boundary import command
 from stgraph.cli.trace import Include
+from stgraph.datasets import Dataset
 from stgraph.errors import Exit
 from stgraph.graph import Source
 from stgraph.impact import Impact, impact
 from stgraph.render import impact as as_impact
 from stgraph.render import json as as_json
 from stgraph.render import table
-from stgraph.summary import Dataset
 
 HELP = options.page(
     "help-impact",

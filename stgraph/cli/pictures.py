@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from stgraph.datasets import Dataset
 from stgraph.render.words import warnings
-from stgraph.summary import Dataset
 from stgraph.support import Hop, Resource
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ import typer
 from stgraph import turtle
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
+from stgraph.datasets import Dataset
 from stgraph.errors import DataProblem, Exit
 from stgraph.graph import Source
 from stgraph.guard import read_only
@@ -20,7 +21,6 @@ from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.words import warnings
 from stgraph.spaces import Spaces, short_id, uri_spaces
-from stgraph.summary import Dataset
 
 HELP = options.page(
     "help-query",

@@ -8,13 +8,13 @@ import typer
 
 from stgraph.cli import options, session
 from stgraph.cli.boundary import command
+from stgraph.datasets import Dataset
 from stgraph.errors import Exit
 from stgraph.graph import Source
 from stgraph.render import json as as_json
 from stgraph.render import rollover as as_rollover
 from stgraph.render import table
 from stgraph.rollover import Rollover, rollover
-from stgraph.summary import Dataset
 
 HELP = options.page(
     "help-rollover",

@@ -11,14 +11,13 @@ from typing import Any, TypeVar
 
 import typer
 
+from stgraph.datasets import Dataset, datasets, left_out_counts
 from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Progress, Source
 from stgraph.messages import say
 from stgraph.output import write_file
 from stgraph.render.words import warnings
 from stgraph.sources import open_source
-from stgraph.summary import Dataset, datasets
-from stgraph.support import left_out_counts
 from stgraph.text import default_language, harmless
 
 LoadedGraph = TypeVar("LoadedGraph", bound=Source)

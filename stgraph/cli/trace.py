@@ -10,6 +10,7 @@ import typer
 
 from stgraph.cli import complete, options, pictures, session
 from stgraph.cli.boundary import command
+from stgraph.datasets import Dataset
 from stgraph.errors import Exit, UsageProblem
 from stgraph.graph import Source
 from stgraph.paths import ReverseTrace, Trace
@@ -17,7 +18,6 @@ from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.rdf import hops_turtle
 from stgraph.spaces import uri_spaces
-from stgraph.summary import Dataset
 from stgraph.tracing import trace, trace_from
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from stgraph import vocab
 from stgraph.asking import Table
 from stgraph.catalogue import Question
+from stgraph.datasets import Dataset
 from stgraph.messages import say
 from stgraph.render.json import Data
 from stgraph.render.table import write_csv, write_markdown
 from stgraph.rows import plain
-from stgraph.summary import Dataset
 from stgraph.text import pick
 
 CATALOGUE_COLUMNS = ("reader", "name", "answers", "summary", "parameters", "columns")

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from stgraph.chart import GoalChart, Level, Reading, Series
+from stgraph.datasets import Dataset
 from stgraph.messages import say
 from stgraph.render.figures import demand, quantity
 from stgraph.render.json import Data, dataset_data, resource_data
-from stgraph.summary import Dataset
 from stgraph.text import pick
 
 Cells = tuple[str, str, str, tuple[str, ...]]

@@ -7,11 +7,11 @@ from typing import Any
 
 from stgraph import vocab
 from stgraph.coverage import DOCUMENTS, Coverage, Covered, Share, UnitCoverage
+from stgraph.datasets import Dataset
 from stgraph.messages import say
 from stgraph.render.json import dataset_data
 from stgraph.render.table import escaped, write_markdown
 from stgraph.render.words import unit_words, warnings
-from stgraph.summary import Dataset
 from stgraph.support import Resource
 from stgraph.years import span
 

@@ -9,13 +9,13 @@ from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
+from stgraph.datasets import Dataset
 from stgraph.findings import Finding, Report, Thing, Waiver, in_order
 from stgraph.lines import Place
 from stgraph.messages import say
 from stgraph.norms import SEVERITIES
 from stgraph.render import json as as_json
 from stgraph.render import table
-from stgraph.summary import Dataset
 from stgraph.text import LANGUAGES, harmless, pick
 
 COLUMNS = (

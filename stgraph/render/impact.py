@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from stgraph import vocab
+from stgraph.datasets import Dataset
 from stgraph.impact import SOME, Impact, Loss
 from stgraph.messages import say
 from stgraph.paths import Path
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.table import escaped, write_markdown
-from stgraph.summary import Dataset
 
 Data = dict[str, Any]
 

@@ -13,10 +13,11 @@ from stgraph.render.statements import property_name
 from stgraph.text import alphabetical
 
 if TYPE_CHECKING:
+    from stgraph.datasets import Dataset
     from stgraph.describing import Description, Statement
     from stgraph.paths import Assignment, GoalTrace, Missing, Path, ReverseTrace, Trace
     from stgraph.querying import Answer
-    from stgraph.summary import Dataset, Summary
+    from stgraph.summary import Summary
     from stgraph.support import Evidence, Hop, Resource
     from stgraph.text import Labels
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from stgraph import turtle, vocab
-from stgraph.summary import Dataset
+from stgraph.datasets import Dataset
 from stgraph.support import Evidence, Hop
 from stgraph.text import Labels
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from stgraph.datasets import Dataset
 from stgraph.messages import say
 from stgraph.render import json as as_json
 from stgraph.render import table
 from stgraph.render.table import escaped, write_markdown
 from stgraph.render.words import relation_name
 from stgraph.rollover import AIMS, GROUPS, Entry, Rollover, Stale, UnitAims
-from stgraph.summary import Dataset
 from stgraph.support import Hop
 
 Data = dict[str, Any]

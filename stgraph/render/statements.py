@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stgraph.support import Evidence, Resource
 
 _WEB = ("https://", "http://")
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”|]+[^\s<>\"“”|.,;:!?)\]]")
+_ADDRESS = r"https?://[^\s<>\"“”|]+[^\s<>\"“”|.,;:!?)\]]"
 _BOOLEANS = {"true": "yes", "1": "yes", "false": "no", "0": "no"}
 
 
@@ -73,7 +73,7 @@ def footnoted(text: str, mark: Callable[[str], str]) -> str:
     >>> footnoted("see (https://a.example/b_c).", lambda address: f"[{len(address)}]")
     'see ([21]).'
     """
-    return _ADDRESS.sub(lambda found: mark(found[0]), text)
+    return re.sub(_ADDRESS, lambda found: mark(found[0]), text)
 
 
 def place(evidence: Evidence) -> str:

@@ -15,9 +15,9 @@ from stgraph.spaces import Spaces
 from stgraph.text import pick
 
 if TYPE_CHECKING:
+    from stgraph.datasets import Dataset
     from stgraph.describing import Description, Statement
     from stgraph.paths import GoalTrace, Path, ReverseTrace, Trace
-    from stgraph.summary import Dataset
     from stgraph.support import Hop
 
 COLUMNS = (

@@ -10,11 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from stgraph import vocab
+from stgraph.datasets import Dataset
 from stgraph.describing import Description, Statement
 from stgraph.messages import say
 from stgraph.render.statements import footnoted, place, property_name, readable, reason, value
 from stgraph.render.terminal import Footnotes, Hanging, marked, plain
-from stgraph.summary import Dataset, Summary
+from stgraph.summary import Summary
 from stgraph.support import BASES
 from stgraph.text import alphabetical
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from stgraph.datasets import Dataset
 from stgraph.render.json import Data, dataset_data, hop_data, resource_data
-from stgraph.summary import Dataset
 from stgraph.tree import Branch, UnitTree
 
 

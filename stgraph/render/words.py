@@ -10,8 +10,8 @@ from stgraph.messages import say
 from stgraph.text import pick
 
 if TYPE_CHECKING:
+    from stgraph.datasets import Dataset
     from stgraph.paths import Assignment, GoalTrace, Missing, Path, Trace
-    from stgraph.summary import Dataset
     from stgraph.support import Hop
 
 _LISTED = 3

@@ -87,10 +87,18 @@ def test_full_device() -> None:
     assert b"No space left on device" in outcome.err
 
 
-def test_full_device_as_stdout() -> None:
+@pytest.mark.parametrize(
+    "arguments", [GOALS, ("--help",), ("trace", "--help"), ("ask", "goal-years", "--help")]
+)
+def test_full_device_as_stdout(arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [STGRAPH, *GOALS], stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60, check=False
+            [STGRAPH, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            timeout=60,
+            check=False,
         )
     assert done.returncode == 3, done.stderr
     assert b"Traceback" not in done.stderr

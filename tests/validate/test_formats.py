@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
+from stgraph.datasets import Dataset
 from stgraph.findings import Finding, Report, Thing, Waiver, in_order
 from stgraph.lines import Place
 from stgraph.norms import Norm, Norms, Shape
@@ -21,7 +22,6 @@ from stgraph.render import json as as_json
 from stgraph.render.ci import github, junit
 from stgraph.render.sarif import sarif
 from stgraph.render.table import write_csv
-from stgraph.summary import Dataset
 from tests.conftest import ROOT
 
 MAX3 = "https://w3id.org/stgraph/norm/GOAL-MAX3"
