@@ -16,7 +16,7 @@ from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command, made
 from stgraph.datasets import Dataset
 from stgraph.errors import Exit, StgraphError
-from stgraph.render import answers, table
+from stgraph.render import answers
 from stgraph.render import json as as_json
 from stgraph.render.words import warnings
 from stgraph.text import pick
@@ -105,6 +105,9 @@ def list_command(
 def _list_questions(
     queries: list[Path] | None, lang: str | None, format_: str | None, output: Path | None
 ) -> Exit:
+    # imported only when needed
+    from stgraph.render.table import write_csv, write_markdown
+
     language = session.language(lang)
     known = catalogue(queries or ())
     rows = answers.catalogue_rows(known, language)
@@ -117,8 +120,8 @@ def _list_questions(
     renderers: session.Renderers = {
         "text": lambda: session.page(page, [], output),
         "json": lambda: as_json.dumps(answers.catalogue_json(known, language)),
-        "csv": lambda: table.write_csv(answers.CATALOGUE_COLUMNS, rows),
-        "markdown": lambda: table.write_markdown(answers.CATALOGUE_COLUMNS, rows),
+        "csv": lambda: write_csv(answers.CATALOGUE_COLUMNS, rows),
+        "markdown": lambda: write_markdown(answers.CATALOGUE_COLUMNS, rows),
     }
     session.answer("ask --list", format_, output, renderers, language)
     return Exit.OK

@@ -9,7 +9,6 @@ from stgraph.catalogue import Question
 from stgraph.datasets import Dataset
 from stgraph.messages import say
 from stgraph.render.json import Data
-from stgraph.render.table import write_csv, write_markdown
 from stgraph.rows import plain
 from stgraph.text import pick
 
@@ -71,11 +70,17 @@ def table_json(table: Table, params: dict[str, Any], datasets: Iterable[Dataset]
 
 def table_csv(table: Table, language: str) -> str:
     """The records; a thing's name stands beside its IRI."""
+    # imported only when needed
+    from stgraph.render.table import write_csv
+
     return write_csv(table.headers, (list(record.values()) for record in table.records(language)))
 
 
 def table_markdown(table: Table, notes: Iterable[str], language: str) -> str:
     """The names of things, with their short ids."""
+    # imported only when needed
+    from stgraph.render.table import write_markdown
+
     head = [f"## {pick(table.question.summary, language)}", ""]
     for note in notes:
         head += [f"> {note}", ""]
