@@ -24,8 +24,9 @@ class Ahead:
     def __init__(self, graph: Selects, *names: str) -> None:
         self._graph = graph
         self._written: dict[str, bytes] = {}
-        self._done = {name: Event() for name in names} if isinstance(graph, Graph) else {}
+        self._done: dict[str, Event] = {}
         if isinstance(graph, Graph):
+            self._done = {name: Event() for name in names}
             Thread(target=self._work, args=(graph,)).start()
 
     def _work(self, graph: Graph) -> None:

@@ -39,10 +39,10 @@ def gather(
     progress: Progress | None = None,
 ) -> Source:
     """A single endpoint that is fit to be asked itself, else one graph of everything. Raises DataProblem."""
-    found = [*stores, *map(newest, addresses)]
-    if len(found) == 1 and not files and _answers_itself(found[0]):
-        return found[0]
-    return read_whole(found, files, progress)
+    endpoints = list(map(newest, addresses))
+    if len(endpoints) == 1 and not stores and not files and _answers_itself(endpoints[0]):
+        return endpoints[0]
+    return read_whole([*stores, *endpoints], files, progress)
 
 
 def newest(address: str) -> Endpoint:
@@ -85,13 +85,11 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"[0-9]+", version))
 
 
-def _answers_itself(source: Source) -> bool:
-    """Whether it is fit to be asked: it knows the ontology, as every store does, and has few graphs."""
-    if not isinstance(source, Endpoint):
-        return True
+def _answers_itself(endpoint: Endpoint) -> bool:
+    """Whether it is fit to be asked: it knows the ontology, and has few graphs."""
     # the ontology says which relations carry support
-    return len(source.graphs) <= _ASKED_THERE and any(
-        kind is not None for _, _, kind, _ in source.select("_classes")
+    return len(endpoint.graphs) <= _ASKED_THERE and any(
+        kind is not None for _, _, kind, _ in endpoint.select("_classes")
     )
 
 
