@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,8 +11,9 @@ import pyoxigraph as ox
 
 from stgraph import vocab
 from stgraph.catalogue import NUMBERS, Parameter, Question, find
-from stgraph.errors import UsageProblem
+from stgraph.errors import DataProblem, UsageProblem
 from stgraph.graph import Asks, Graph, Row, labels_of
+from stgraph.guard import problem
 from stgraph.rows import columns_of, in_order, plain
 from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.text import Labels, pick
@@ -32,8 +33,8 @@ class Table:
     """The answer to a question.
 
     `rows` hold engine terms (`value`; None where there is nothing), in the order that the question asks
-    for, whichever engine answered. `names` are the labels of every IRI in them. The `graph` is asked
-    once more where short ids are wanted.
+    for, whichever engine answered. `names` are the labels of every IRI in them, `given` the values that
+    narrowed it. The `graph` is asked once more where short ids are wanted; a copy or pickle does without.
     """
 
     question: Question
@@ -41,9 +42,16 @@ class Table:
     rows: tuple[Row, ...] = field(repr=False)
     names: Mapping[str, Labels] = field(repr=False)
     graph: Asks = field(repr=False, compare=False)
+    given: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+    def __repr__(self) -> str:
+        return f"<Table {self.question.name}: {len(self)} rows of {', '.join(self.columns)}>"
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_spaces": self._spaces, "graph": None}
 
     def label(self, term: Any, language: str = "en") -> str:
         """What a cell is called: a thing by its name, else by its short id; a literal by its text."""
@@ -62,16 +70,17 @@ class Table:
 
     @cached_property
     def _things(self) -> frozenset[str]:
-        """The columns that hold a thing somewhere."""
+        """The columns that may hold a thing, as the question says, or do."""
+        declared = {column.name for column in self.question.columns if column.type != "text"}
         return frozenset(
             column
             for index, column in enumerate(self.columns)
-            if any(isinstance(row[index], ox.NamedNode) for row in self.rows)
+            if column in declared or any(isinstance(row[index], ox.NamedNode) for row in self.rows)
         )
 
     @property
     def headers(self) -> list[str]:
-        """The names of what stands in a record."""
+        """The names of what stands in a record; the same for every answer to a packaged question."""
         named = (
             (column, f"{column}_label") if column in self._things else (column,) for column in self.columns
         )
@@ -92,7 +101,7 @@ class Table:
         return records
 
     def to_pandas(self, language: str = "en") -> Any:
-        """The records as a pandas DataFrame. Raises UsageProblem without `pip install 'stgraph[pandas]'`."""
+        """The records as a pandas DataFrame. Raises UsageProblem where pandas is not installed."""
         try:
             import pandas
         except ImportError:
@@ -100,7 +109,7 @@ class Table:
         return pandas.DataFrame(self.records(language), columns=self.headers)
 
     def to_polars(self, language: str = "en") -> Any:
-        """The records as a polars DataFrame. Raises UsageProblem without `pip install 'stgraph[polars]'`."""
+        """The records as a polars DataFrame. Raises UsageProblem where polars is not installed."""
         try:
             import polars
         except ImportError:
@@ -115,8 +124,9 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
 
     `values` narrow the answer: a year as a number, a thing by its short id, IRI or words of its name; None
     is as if left out. `folders` hold questions of your own, `.rq` files with the same header. Raises
-    UsageProblem for a question, parameter or thing that is not known, DataProblem where an endpoint does
-    not answer.
+    UsageProblem for a question, parameter or thing that is not known, and for the few that a function or
+    command of their own answers; DataProblem for a file that holds no SELECT, and where an endpoint does not
+    answer.
 
     >>> import stgraph
     >>> table = stgraph.ask(stgraph.load("exempelstad"), "decided-goals", year=2025, unit="bin")
@@ -134,12 +144,27 @@ def ask(graph: Asks, question: str | Question, *, folders: Sequence[Path] = (), 
         raise UsageProblem(
             "unknown-parameter", name=question.name, parameter=unknown[0], known=", ".join(known) or "–"
         )
-    terms = {name: _term(graph, known[name], value) for name, value in values.items() if value is not None}
+    given = {name: value for name, value in values.items() if value is not None}
+    terms = {name: _term(graph, known[name], value) for name, value in given.items()}
     with _with_shapes(graph) if question.needs_shapes else nullcontext(graph) as asked:
-        solutions = asked.query(question.bound(**terms))
+        solutions = _solutions(asked, question, terms)
         columns = columns_of(solutions)
         rows = in_order(map(tuple, solutions), columns, question.order)
-        return Table(question, columns, rows, _names(asked, _things_in(rows)), graph)
+        return Table(question, columns, rows, _names(asked, _things_in(rows)), graph, given)
+
+
+def _solutions(graph: Asks, question: Question, terms: Mapping[str, Any]) -> Any:
+    """The engine's rows. Raises DataProblem where somebody's own question cannot be asked."""
+    try:
+        solutions = graph.query(question.bound(**terms))
+    except (SyntaxError, ValueError) as error:
+        found = problem(question.text, str(error))
+        raise DataProblem("refused-question", path=question.path, reason=found) from None
+    except UsageProblem as refused:
+        raise DataProblem("refused-question", path=question.path, reason=refused) from None
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise DataProblem("no-select", path=question.path)
+    return solutions
 
 
 def _things_in(rows: Iterable[Row]) -> list[str]:
@@ -149,27 +174,25 @@ def _things_in(rows: Iterable[Row]) -> list[str]:
 
 @contextmanager
 def _with_shapes(graph: Asks) -> Iterator[Asks]:
-    """The graph with stgraph's shapes in it, while they are asked about; a server has them or not."""
-    if not isinstance(graph, Graph):
-        yield graph
-        return
+    """The graph with stgraph's shapes in it, while they are asked about; a server has its own, or none."""
     # imported only when needed
+    from stgraph.endpoint import Endpoint
     from stgraph.norms import load_norms
 
-    shapes = (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads)
-    added = [quad for quad in shapes if quad not in graph.store]
-    try:
-        graph.store.extend(added)
-    except RuntimeError:  # a store on disk is only read
+    if not isinstance(graph, Graph):
+        if isinstance(graph, Endpoint) and graph.shapes:
+            graph = replace(graph, graphs=(*graph.graphs, *graph.shapes))
+        yield graph
+        return
+
+    shapes = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads}
+    if graph.read_only:
         store = ox.Store()
-        store.bulk_extend((*graph.store, *added))
+        store.bulk_extend((*graph.store, *shapes))
         yield Graph(store, graph.files, graph.bundled, graph.ontology_triples)
         return
-    try:
+    with graph.holding(shapes):
         yield graph
-    finally:
-        for quad in added:
-            graph.store.remove(quad)
 
 
 def _names(graph: Asks, things: Sequence[str]) -> dict[str, Labels]:

@@ -60,9 +60,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the answer, and what stands in it."""
+    """A column of the answer, and what stands in it. `type` is "thing" where IRIs may stand, else "text"."""
 
     name: str
+    type: str
     texts: Labels = field(compare=False)
 
 
@@ -85,6 +86,11 @@ class Question:
     example: str | None = None
     command: str | None = None
     needs_shapes: bool = False
+
+    @property
+    def shadows(self) -> bool:
+        """Whether it stands in for a packaged question of the same name."""
+        return self.path.parent != queries.FOLDER and (queries.FOLDER / self.path.name).is_file()
 
     @cached_property
     def text(self) -> str:
@@ -130,14 +136,12 @@ def find(name: str, folders: Sequence[Path] = ()) -> Question:
         for folder in (*reversed(folders), queries.FOLDER):
             if (path := _checked(folder) / f"{wanted}.rq").is_file():
                 return read(path)
-    known = catalogue(folders)
     number = wanted.removeprefix("q").lstrip("0")
-    for question in known:
+    for question in catalogue():  # numbers are those of the packaged questions
         if number.isdigit() and int(number) in question.answers:
-            return question
-    suggested = (
-        near(wanted, [question.name for question in known]) or [question.name for question in known][:3]
-    )
+            return find(question.name, folders)
+    names = [question.name for question in catalogue(folders)]
+    suggested = near(wanted, names) or names[:3]
     raise UsageProblem("unknown-question", name=name, near=", ".join(suggested))
 
 
@@ -194,7 +198,7 @@ def _question(
         reader=reader,
         answers=tuple(map(int, numbers)),
         params=params,
-        columns=tuple(Column(name, said) for name, _, said in named("columns")),
+        columns=tuple(Column(*found) for found in named("columns")),
         empty=texts("empty"),
         example=header.get("example"),
         command=header.get("command"),
@@ -207,8 +211,10 @@ def _question(
     if reader not in READERS:
         raise _bad(path, 1, f"#+ reader: {reader}")
     for param in params:
-        if param.name in RESERVED or param.name not in queries.parameters(question.text):
-            raise _bad(path, 1, f"#+   - {param.name}")
+        if param.name in RESERVED:
+            raise DataProblem("reserved-parameter", path=path, name=param.name)
+        if param.name not in queries.parameters(question.text):
+            raise DataProblem("unbound-parameter", path=path, name=param.name)
     return question
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stgraph import vocab
 from stgraph.graph import Selects, labels_of
+from stgraph.rows import count_of
 from stgraph.text import Labels, pick
 from stgraph.years import span, year_of
 
@@ -67,4 +68,4 @@ def datasets(graph: Selects) -> tuple[Dataset, ...]:
 
 def left_out_counts(graph: Selects) -> dict[str, int]:
     """What a trace cannot follow, and how often: links whose direct triple is missing, nameless things."""
-    return {what.value: int(count.value) for what, count in graph.select("_left-out") if int(count.value)}
+    return {what.value: count_of(count) for what, count in graph.select("_left-out") if count_of(count)}

@@ -10,6 +10,7 @@ from stgraph import vocab
 from stgraph.comparable import IRI, NAMELESS, TEXT, Key, Relation, Says, Statement, content
 from stgraph.graph import Selects, labels_of
 from stgraph.messages import say
+from stgraph.rows import count_of
 from stgraph.spaces import Spaces, short_id, uri_spaces
 from stgraph.support import Resource
 from stgraph.text import LANGUAGES, Labels, alphabetical
@@ -95,6 +96,9 @@ class Changes:
     """Every lost identifier, those of assertions too, which no section tells where their statement went."""
     sections: tuple[Section, ...]
 
+    def __repr__(self) -> str:
+        return f"<Changes: {len(self.sections)} sections, {len(self.lost)} identifiers lost>"
+
     def __bool__(self) -> bool:
         return bool(self.lost or self.sections)
 
@@ -149,7 +153,7 @@ class _Side:
         self._owners: dict[Key, dict[int, list[Key]]] = {}
         for thing, owner, rank in graph.select("_belongs-to"):
             ranks = self._owners.setdefault((IRI, thing.value), {})
-            ranks.setdefault(int(rank.value), []).append((IRI, owner.value))
+            ranks.setdefault(count_of(rank), []).append((IRI, owner.value))
 
     def says(self, thing: Key) -> Says:
         """What is said of a thing."""

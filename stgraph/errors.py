@@ -8,7 +8,6 @@ Nothing here prints or exits; `stgraph.cli.boundary` does.
 """
 
 from enum import IntEnum
-from typing import Protocol
 
 from stgraph.messages import say
 
@@ -52,21 +51,10 @@ class StgraphError(Exception):
         return self.text()
 
 
-class Named(Protocol):
-    """What an error can list as a candidate."""
-
-    @property
-    def id(self) -> str:
-        """What to type."""
-        ...
-
-    def label(self, language: str) -> str:
-        """What it is called."""
-        ...
-
-
 def _listed(value: object, language: str) -> object:
-    """A tuple of candidates as lines; anything else as it is."""
+    """A tuple of candidates as lines, another error as its message; anything else as it is."""
+    if isinstance(value, StgraphError):
+        return value.text(language)
     if not isinstance(value, tuple):
         return value
     return "\n".join(f"  {thing.id}  {thing.label(language)}" for thing in value)

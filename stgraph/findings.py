@@ -92,7 +92,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """The answer to `validate`.
+    """The answer to `validate`; truthy where nothing was found, not even a note (see `judged`, too).
 
     `findings` are those that count, `waived` those that somebody has decided to let stand, both gravest
     first, then by file and line. `outcome` is what the engine said, for the W3C's report.
@@ -111,6 +111,9 @@ class Report:
     """Why an endpoint was read whole instead of being asked."""
     judged: bool = True
     """Whether there was anything that a norm or rule applies to."""
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.findings)} findings, seen from {self.as_of}>"
 
     def __bool__(self) -> bool:
         return not self.findings

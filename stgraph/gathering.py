@@ -29,6 +29,9 @@ _AT_ONCE: Final = 8
 _ASKED_THERE: Final = 11
 """Graphs up to which a server is asked itself: ten data sets and the ontology. Many take Oxigraph minutes."""
 
+_RELEASE: Final = (*(ox.NamedNode,) * 2, *(ox.Literal,) * 3, *(ox.NamedNode,) * 2)
+"""What stands in a row of `_releases`."""
+
 _NO_SUCH_GRAPH: Final = ("endpoint-bad-query", "endpoint-not-found")
 
 
@@ -60,14 +63,18 @@ def newest(address: str) -> Endpoint:
     if not rows:
         return Endpoint(address)
     latest: dict[str, _Release] = {}
-    for graph, dataset, issued, version, modified, model in rows:
-        if graph is None:
+    for row in rows:
+        if row[0] is None:
             raise DataProblem("endpoint-half-loaded", url=shown(address))
-        release = _Release(issued.value, _numbers(version.value), modified.value, graph.value, model.value)
-        latest[dataset.value] = max(release, latest.get(dataset.value, release))
+        if tuple(map(type, row)) != _RELEASE:
+            raise DataProblem("endpoint-bad-releases", url=shown(address))
+        graph, dataset, issued, version, modified, model, shapes = (term.value for term in row)
+        release = _Release(issued, _numbers(version), modified, graph, model, shapes)
+        latest[dataset] = max(release, latest.get(dataset, release))
     # of several versions of the ontology the one that was put last, as files are read with the one at hand
-    model = max(latest.values(), key=lambda release: release.modified).model
-    return Endpoint(address, graphs=(*sorted(release.graph for release in latest.values()), model))
+    last = max(latest.values(), key=lambda release: release.modified)
+    graphs = sorted(release.graph for release in latest.values())
+    return Endpoint(address, graphs=(*graphs, last.model), shapes=(last.shapes,))
 
 
 class _Release(NamedTuple):
@@ -78,11 +85,12 @@ class _Release(NamedTuple):
     modified: str
     graph: str
     model: str
+    shapes: str
 
 
 def _numbers(version: str) -> tuple[int, ...]:
     """For comparison: 1.10.0 is newer than 1.9.0."""
-    return tuple(int(number) for number in re.findall(r"[0-9]+", version))
+    return tuple(int(number) for number in re.findall(r"[0-9]{1,9}", version))
 
 
 def _answers_itself(endpoint: Endpoint) -> bool:

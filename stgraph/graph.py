@@ -3,10 +3,12 @@
 import io
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import pyoxigraph as ox
 
@@ -84,9 +86,14 @@ class Graph:
     files: tuple[Path, ...]
     bundled: bool = False
     ontology_triples: int = 0
+    read_only: ClassVar[bool] = False
+    _one_at_a_time: threading.RLock = field(
+        default_factory=threading.RLock, init=False, repr=False, compare=False
+    )
 
     def __len__(self) -> int:
-        return len(self.store)
+        with self._one_at_a_time:
+            return len(self.store)
 
     def select(self, name: str, **terms: Any) -> list[Row]:
         """Rows of the packaged query `name`, with `terms` bound to its parameters.
@@ -101,8 +108,24 @@ class Graph:
         return by_variable(self.query(queries.read(name)))
 
     def query(self, text: str, prefixes: dict[str, str] | None = None, base: str | None = None) -> Any:
-        """The engine's own result of any query text. Refuse strangers' text first: `stgraph.guard`."""
-        return self.store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True)
+        """The engine's own result of any query text. Refuse strangers' text first: `stgraph.guard`.
+
+        What it iterates over is the graph as it was when asked.
+        """
+        with self._one_at_a_time:
+            return self.store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=True)
+
+    @contextmanager
+    def holding(self, quads: Iterable[ox.Quad]) -> Iterator[None]:
+        """Meanwhile the graph holds these quads, too, for this thread; others wait for their turn."""
+        with self._one_at_a_time:
+            added = [quad for quad in quads if quad not in self.store]
+            self.store.extend(added)
+            try:
+                yield
+            finally:
+                for quad in added:
+                    self.store.remove(quad)
 
 
 def load(*sources: str | Path, progress: Progress | None = None) -> Graph:

@@ -8,6 +8,7 @@ out; updates it does not run as queries.
 
 import re
 
+from stgraph import vocab
 from stgraph.errors import UsageProblem
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -81,3 +82,17 @@ def _depth(text: str) -> int:
 def _character(code: str) -> str:
     number = int(code, 16)
     return chr(number) if number <= 0x10FFFF else "\ufffd"
+
+
+def problem(text: str, reason: str) -> UsageProblem:
+    """Where a query stops being SPARQL; what the engine would have expected there helps nobody."""
+    place = re.search(r"\bat (\d+):(\d+)", reason)
+    if not place:
+        return UsageProblem("bad-query", reason=" ".join(reason.split())[:200])
+    line, column = int(place[1]), int(place[2])
+    shown = (text.splitlines() or [""])[line - 1 : line] or [""]
+    start = max(0, column - 60)
+    excerpt = f"{shown[0][start : start + 100]}\n  {' ' * (column - 1 - start)}^"
+    key = "unknown-prefix" if "Prefix not found" in reason else "bad-query-at"
+    prefixes = " ".join(f"{name}:" for name in vocab.PREFIXES)
+    return UsageProblem(key, line=line, column=column, excerpt=excerpt, prefixes=prefixes)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from stgraph import vocab
+from stgraph.errors import DataProblem
 
 Row = tuple[Any, ...]
 Order = tuple[tuple[str, bool], ...]
@@ -42,13 +43,13 @@ def in_order(rows: Iterable[Row], columns: Sequence[str], order: Order = ()) -> 
     return tuple(row for _, row in found)
 
 
-def _rank(term: Any) -> tuple[int, float, str]:
+def _rank(term: Any) -> tuple[int, int | float, str]:
     if term is None:
-        return (0, 0.0, "")
+        return (0, 0, "")
     value = plain(term)
     if isinstance(value, int | float):
-        return (1, float(value), "")
-    return (2, 0.0, f"{value} {getattr(term, 'language', None) or ''}")
+        return (1, value, "")
+    return (2, 0, f"{value} {getattr(term, 'language', None) or ''}")
 
 
 def without_triples(solutions: Any) -> list[Row]:
@@ -69,6 +70,14 @@ def by_variable(solutions: Any) -> Iterator[dict[str, Any]]:
 def columns_of(solutions: Any) -> tuple[str, ...]:
     """The variables of an engine's answer."""
     return tuple(variable.value for variable in solutions.variables)
+
+
+def count_of(term: Any) -> int:
+    """What was counted. Raises DataProblem for what is no number, as a stranger's server may say anything."""
+    value = plain(term)
+    if not isinstance(value, int):
+        raise DataProblem("no-count", value=str(value)[:40])
+    return value
 
 
 def plain(term: Any) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pyoxigraph as ox
 
@@ -31,6 +31,7 @@ _KEPT: Final = ("_datasets", "_left-out", "_municipalities", "_uri-spaces")
 class Stored(Graph):
     """A graph on disk, with answers that were worked out when it was put there."""
 
+    read_only: ClassVar[bool] = True
     answers: Mapping[str, str] = field(kw_only=True, repr=False)
     """By the query's text, as another edition of the query is another question; in SPARQL's JSON."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stgraph import vocab
 from stgraph.datasets import Dataset, datasets
 from stgraph.graph import Selects, Source, labels_of
+from stgraph.rows import count_of
 from stgraph.text import Labels, pick
 
 
@@ -43,10 +44,10 @@ def summarise(graph: Source) -> Summary:
     return Summary(
         datasets=datasets(graph),
         files=tuple(str(file) for file in graph.files),
-        triples=int(triples.value) - ontology,
+        triples=count_of(triples) - ontology,
         ontology_triples=ontology,
         classes=tuple(
-            ClassCount(class_.value, labels.get(class_.value, {}), int(count.value))
+            ClassCount(class_.value, labels.get(class_.value, {}), count_of(count))
             for class_, count in graph.select("_class-counts")
         ),
         links=_links(graph),
@@ -58,5 +59,5 @@ def _links(graph: Selects) -> dict[str, int]:
     for basis, count in graph.select("_basis-counts"):
         name = vocab.local_name(basis.value) if basis is not None else ""
         known = name if name in (vocab.STATED, vocab.INFERRED) else vocab.UNRECORDED
-        found[known] = found.get(known, 0) + int(count.value)
+        found[known] = found.get(known, 0) + count_of(count)
     return found

@@ -1,9 +1,12 @@
 """The library as a notebook user meets it."""
 
+import copy
 import dataclasses
 import doctest
 import importlib
+import pickle
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +15,7 @@ import pytest
 import stgraph
 from stgraph import project
 from stgraph.catalogue import find
+from stgraph.rows import in_order
 from stgraph.store import write_store
 from tests.conftest import ROOT
 from tests.effort import in_ci
@@ -99,11 +103,35 @@ def test_store_is_exported_like_its_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])
-def test_frames_say_which_extra_they_need(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_frames_say_what_they_need(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, name, None)
     table = stgraph.ask(stgraph.load("exempelstad"), "decided-goals")
-    with pytest.raises(stgraph.UsageProblem, match=rf"pip install 'stgraph\[{name}\]'"):
+    with pytest.raises(stgraph.UsageProblem, match=rf"pip install {name}$"):
         getattr(table, f"to_{name}")()
+
+
+def test_questions_about_the_norms_leave_the_graph_alone() -> None:
+    """The shapes join in for the thread that asks; others never see them."""
+    graph = stgraph.load("exempelstad")
+    size, rows = len(graph), len(stgraph.ask(graph, "norms"))
+    with ThreadPoolExecutor(4) as threads:
+        asked = threads.map(lambda _: (len(stgraph.ask(graph, "norms")), len(graph)), range(12))
+        assert set(asked) == {(rows, size)}
+
+
+def test_tables_can_be_copied_and_sent_to_another_process() -> None:
+    table = stgraph.ask(stgraph.load("exempelstad"), "goal-counts")
+    sent = pickle.loads(pickle.dumps(table))
+    assert sent == copy.deepcopy(table) == table
+    assert sent.short_id(table.rows[0][0]) == "organisation/bin"
+    assert repr(sent) == "<Table goal-counts: 40 rows of unit, year, goals, limit, above>"
+
+
+def test_huge_numbers_are_sorted_by_their_value() -> None:
+    """A float has no room for them."""
+    integer = ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+    small, large = (ox.Literal(text, datatype=integer) for text in ("7", "1" + "0" * 400))
+    assert in_order([(large,), (small,)], ["n"]) == ((small,), (large,))
 
 
 def test_frames_take_a_column_that_is_empty_for_long() -> None:

@@ -68,7 +68,7 @@ LATE_IMPORTS = {
     *("concurrent.futures", "hashlib"),
     *("json", "xml.parsers", "stgraph.syntax", "stgraph.norms", "stgraph.gathering"),
     *("stgraph.names", "stgraph.support", "stgraph.store", "stgraph.endpoint.transport"),
-    *("stgraph.endpoint.cache", "stgraph.endpoint.graphstore"),
+    *("stgraph.endpoint", "stgraph.endpoint.cache", "stgraph.endpoint.graphstore"),
 }
 """Imported inside a function: seldom needed, and a large part of a cold start."""
 

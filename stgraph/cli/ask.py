@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
+from textwrap import fill
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,7 @@ from stgraph.cli import complete, options, session
 from stgraph.cli.boundary import command, made
 from stgraph.datasets import Dataset
 from stgraph.errors import Exit, StgraphError
+from stgraph.messages import say
 from stgraph.render import answers
 from stgraph.render import json as as_json
 from stgraph.render.words import warnings
@@ -32,6 +34,9 @@ HELP = options.page(
 
 _FOLDERS = "stgraph.queries"
 
+_HELP_WIDTH = 76
+"""Characters of a line that is broken here: the help is indented by two, on a terminal of 80."""
+
 
 class Expect(StrEnum):
     """What `--expect` may name."""
@@ -46,7 +51,17 @@ class Questions(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Looks for `--queries` first, wherever it stands: it decides which questions there are."""
         ctx.meta[_FOLDERS] = folders_in(args)
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, self._name_first(args))
+
+    def _name_first(self, args: list[str]) -> list[str]:
+        """Options before a question's name are meant for the question."""
+        valued = {
+            name for param in self.params if not getattr(param, "is_flag", False) for name in param.opts
+        }
+        place = 0
+        while place < len(args) and args[place].startswith("-"):
+            place += 2 if args[place] in valued else 1
+        return args[place : place + 1] + args[:place] + args[place + 1 :]
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names."""
@@ -61,7 +76,11 @@ class Questions(TyperGroup):
         try:
             question = find(cmd_name, folders)
         except StgraphError as error:
-            anything = {"ignore_unknown_options": True, "allow_extra_args": True}
+            anything = {
+                "ignore_unknown_options": True,
+                "allow_extra_args": True,
+                "help_option_names": [],
+            }
             return made(cmd_name, _refusal(error), context_settings=anything)
         return made(cmd_name, _function(question), help=_help(question))
 
@@ -129,7 +148,7 @@ def _list_questions(
 
 def _refusal(error: StgraphError) -> Callable[..., None]:
     @command
-    def refuse() -> Exit:
+    def refuse(lang: options.Lang = None) -> Exit:
         raise error
 
     return refuse
@@ -141,7 +160,15 @@ def _help(question: Question) -> str:
     parts = [pick(question.summary, language) + "."]
     if question.columns:
         width = max(len(column.name) for column in question.columns)
-        lines = [f"  {column.name:{width}}  {pick(column.texts, language)}" for column in question.columns]
+        lines = [
+            fill(
+                pick(column.texts, language),
+                width=_HELP_WIDTH,
+                initial_indent=f"  {column.name:{width}}  ",
+                subsequent_indent=" " * (width + 4),
+            )
+            for column in question.columns
+        ]
         parts.append("\n".join(["\b", f"{options.text('ask-columns')}:", *lines]))
     if question.empty:
         parts.append(f"{options.text('ask-empty')}: {pick(question.empty, language)}.")
@@ -173,6 +200,8 @@ def _function(question: Question) -> Callable[..., None]:
             return Exit.OK
         language = session.language(lang)
         graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
+        if question.shadows:
+            typer.echo(say("question-shadows", language, path=question.path), err=True)
         answer = ask(graph, question, **given)
         renderers = _renderers(answer, given, datasets, language, output)
         session.answer(f"ask {question.name}", format_, output, renderers, language)

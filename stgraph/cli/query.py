@@ -1,7 +1,9 @@
 """`stgraph query`: a door for any SPARQL that only reads."""
 
+import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -45,9 +47,20 @@ def query_command(
     language = session.language(lang)
     text = read_only(_text_of(query))
     graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
-    answer = run(graph, text)
+    with _interruptible():
+        answer = run(graph, text)
     session.answer("query", format_, output, _renderers(answer, graph, datasets, language, output), language)
     return Exit.FOUND if answer.boolean is False else Exit.OK
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end the process: the engine does not hear Python's while it computes."""
+    previous = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
 
 
 def _text_of(query: str) -> str:

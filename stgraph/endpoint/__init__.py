@@ -27,6 +27,7 @@ class Endpoint:
     """Where SPARQL queries are sent, instead of files that are read.
 
     `graphs` are the IRIs of the graphs that make up the default graph; without any, the server decides.
+    `shapes` are those that hold shapes: they join in where a question is about the norms.
     `timeout` is the time in seconds for a whole answer, from looking up the host's name to the last byte,
     repetitions included. Credentials come from the environment or a netrc file
     (`stgraph.endpoint.credentials`) when a query is sent.
@@ -40,13 +41,14 @@ class Endpoint:
     url: str
     graphs: tuple[str, ...] = ()
     timeout: float = 60.0
+    shapes: tuple[str, ...] = ()
 
     files: ClassVar[tuple[Path, ...]] = ()
     bundled: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         check(self.url)
-        for graph in self.graphs:
+        for graph in (*self.graphs, *self.shapes):
             _iri(graph)
         if not 0 < self.timeout <= MAX_SECONDS:
             raise UsageProblem("endpoint-bad-timeout", limit=MAX_SECONDS)

@@ -6,8 +6,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ingen fråga heter ”{name}”. Närmast: {near}. Alla: stgraph ask --list",
     ),
     "bad-question": (
-        "{path}:{line}: not a question's header: {text}. stgraph ask --show NAME prints one to go by",
-        "{path}:{line}: inte huvudet till en fråga: {text}. stgraph ask --show NAMN visar ett att utgå från",
+        "{path}:{line}: not a question's header: {text}. stgraph ask goal-years --show prints one to go by",
+        "{path}:{line}: inte huvudet till en fråga: {text}. stgraph ask goal-years --show visar ett att utgå från",
+    ),
+    "reserved-parameter": (
+        "{path}: the parameter “{name}” is an option that every question has. Call it something else",
+        "{path}: parametern ”{name}” är ett val som varje fråga har. Kalla den något annat",
+    ),
+    "unbound-parameter": (
+        "{path}: the parameter “{name}” has no line of its own in the query: VALUES ?{name} {{ UNDEF }} # parameters",
+        "{path}: parametern ”{name}” har ingen egen rad i frågan: VALUES ?{name} {{ UNDEF }} # parameters",
+    ),
+    "refused-question": ("{path}: {reason}", "{path}: {reason}"),
+    "no-select": (
+        "{path}: a question of the catalogue is a SELECT. stgraph query {path} answers any other query",
+        "{path}: en fråga i katalogen är en SELECT. stgraph query {path} besvarar alla andra",
+    ),
+    "question-shadows": (
+        "{path} is asked instead of stgraph's own question of that name.",
+        "{path} ställs i stället för stgraphs egen fråga med det namnet.",
+    ),
+    "no-rows-for": (
+        "nothing is recorded for {given}",
+        "inget är inlagt för {given}",
     ),
     "no-question-folder": (
         "{path}: no such folder of questions (.rq files)",
@@ -26,8 +47,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{parameter}: ”{value}” är inget heltal",
     ),
     "no-library": (
-        "{name} is not installed. Install it: pip install 'stgraph[{name}]'",
-        "{name} är inte installerat. Installera det: pip install 'stgraph[{name}]'",
+        "{name} is not installed. Install it: pip install {name}",
+        "{name} är inte installerat. Installera det: pip install {name}",
     ),
     "readers-analyst": ("Analysts ask", "Analytiker frågar"),
     "readers-steward": ("Data stewards ask", "Dataförvaltare frågar"),

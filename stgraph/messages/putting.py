@@ -41,6 +41,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{url}: not done within {seconds} seconds. Try again when the server has less to do.",
         "{url}: inte klart inom {seconds} sekunder. Försök igen när servern har mindre att göra.",
     ),
+    "endpoint-bad-releases": (
+        "{url}: its list of releases is damaged, or was not put there by stgraph. Load the data again: stgraph load",
+        "{url}: dess lista över utgåvor är skadad, eller inte inlagd av stgraph. Läs in data på nytt: stgraph load",
+    ),
+    "no-count": (
+        "The answer holds “{value}” where a number should stand",
+        "Svaret innehåller ”{value}” där ett tal ska stå",
+    ),
     "endpoint-half-loaded": (
         "{url}: a first load has begun there and is not done, so there is nothing to read yet. Run stgraph load again if it was broken off.",
         "{url}: en första laddning har börjat där och är inte klar, så det finns inget att läsa än. Kör stgraph load igen om den bröts av.",

@@ -39,8 +39,8 @@ def bind(query: str, **terms: Any) -> str:
 
     `terms` are engine terms (NamedNode, Literal), written by the engine's own serialiser, so nothing
     is ever pasted as text; of one parameter, there may be a list of them. A parameter that is not given
-    leaves the lines, as engines differ in what they make of UNDEF, and takes along those that end in
-    `# with` and its name: they narrow a part of the query to what is asked of.
+    empties the lines, as engines differ in what they make of UNDEF, and those that end in `# with` and its
+    name: they narrow a part of the query to what is asked of. The other lines keep their numbers.
     """
     unknown = set(terms) - set(parameters(query))
     if unknown:
@@ -49,7 +49,7 @@ def bind(query: str, **terms: Any) -> str:
     def fill(names: str) -> str:
         given = [name for name in _names(names) if name in terms]
         if not given:
-            return ""
+            return "\n"
         columns = [terms[name] if isinstance(terms[name], list) else [terms[name]] for name in given]
         rows = " ".join(f"({' '.join(map(str, row))})" for row in zip(*columns, strict=True))
         return f"VALUES ({' '.join('?' + name for name in given)}) {{ {rows} }}\n"
@@ -61,7 +61,8 @@ def bind(query: str, **terms: Any) -> str:
 @lru_cache(maxsize=KEPT)
 def _pieces(query: str, given: frozenset[str]) -> list[str]:
     """The text, narrowed to what is given, and in every other place the names of what is filled in there."""
-    return _PARAMETERS.split(_NARROWING.sub(lambda match: match[0] if match["name"] in given else "", query))
+    narrowed = _NARROWING.sub(lambda match: match[0] if match["name"] in given else "\n", query)
+    return _PARAMETERS.split(narrowed)
 
 
 def _names(names: str) -> list[str]:

@@ -32,7 +32,8 @@ def _question(question: Question, language: str) -> Data:
             for param in question.params
         ],
         "columns": [
-            {"name": column.name, "text": pick(column.texts, language)} for column in question.columns
+            {"name": column.name, "type": column.type, "text": pick(column.texts, language)}
+            for column in question.columns
         ],
         "empty": pick(question.empty, language) or None,
         "example": question.example,
@@ -64,7 +65,7 @@ def table_json(table: Table, params: dict[str, Any], datasets: Iterable[Dataset]
         "datasets": [item.iri for item in datasets],
         "columns": list(table.columns),
         "rows": table.records(language),
-        "empty": None if table.rows else pick(table.question.empty, language),
+        "empty": None if table.rows else meaning(table, language),
     }
 
 
@@ -93,8 +94,16 @@ def table_markdown(table: Table, notes: Iterable[str], language: str) -> str:
 
 def nothing(table: Table, language: str) -> str:
     """What it means that there are no rows, as a sentence."""
-    text = pick(table.question.empty, language)
+    text = meaning(table, language)
     return f"{text[:1].upper()}{text[1:]}." if text else say("no-rows", language)
+
+
+def meaning(table: Table, language: str) -> str:
+    """What it means that there are no rows; of a narrowed answer only that it has none."""
+    if table.given:
+        given = ", ".join(f"--{name} {value}" for name, value in table.given.items())
+        return say("no-rows-for", language, given=given)
+    return pick(table.question.empty, language)
 
 
 def title(table: Table, name: str, language: str) -> str:

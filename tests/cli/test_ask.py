@@ -72,7 +72,7 @@ def test_parameter_is_a_term_and_never_text(run: Run, folder: Path) -> None:
     hostile = '") } DROP ALL #'
     done = run("ask", "own-goals", "--queries", str(folder), "--word", hostile, "--data", "exempelstad")
     assert done.returncode == 0, done.stderr
-    assert "No goal is recorded." in done.stdout
+    assert f"Nothing is recorded for --word {hostile}." in done.stdout
 
 
 def test_what_a_parameter_leaves_one_of_stands_above_the_rows(run: Run) -> None:
@@ -172,12 +172,76 @@ def test_broken_header_is_told_with_its_file(run: Run, folder: Path, broken: str
 
 
 @pytest.mark.parametrize(
-    "text", ["DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"]
+    ("text", "said"),
+    [
+        ("DELETE WHERE { ?s ?p ?o }", "begins with DELETE"),
+        ("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT ?x WHERE { ?s ?p ?x", "not SPARQL from line 4"),
+        ("SELECT * { ?s ex:p ?x }", "not SPARQL from line 3"),
+        ("ASK { ?s ?p ?x }", "is a SELECT"),
+        ("CONSTRUCT { ?s ?p ?x } WHERE { ?s ?p ?x }", "is a SELECT"),
+    ],
 )
-def test_strangers_question_only_reads(run: Run, folder: Path, text: str) -> None:
+def test_own_question_that_cannot_be_asked_is_told_with_its_file(
+    run: Run, folder: Path, text: str, said: str
+) -> None:
     (folder / "own-goals.rq").write_text(f"#+ summary: x\n\n{text}\n", encoding="utf-8")
     done = run("ask", "own-goals", "--queries", str(folder))
-    assert done.returncode == 2, done.stderr
+    assert done.returncode == 3, done.stderr
+    assert said in done.stderr
+    assert "own-goals.rq" in done.stderr
+
+
+def test_place_in_a_question_is_that_in_its_file(run: Run, folder: Path) -> None:
+    (folder / "own-goals.rq").write_text(OWN.replace("CONTAINS(", "CONTAINING("), encoding="utf-8")
+    done = run("ask", "own-goals", "--queries", str(folder), "--data", "exempelstad")
+    line = next(n for n, text in enumerate(OWN.splitlines(), 1) if "CONTAINS" in text)
+    assert f"line {line}," in done.stderr, "whichever lines of parameters are filled in"
+
+
+def test_options_may_stand_before_the_name(run: Run, tmp_path: Path) -> None:
+    after = run("ask", "goal-counts", "--data", "exempelstad", "--lang", "sv", "--format", "csv").stdout
+    options = ("--lang", "sv", "-o", str(tmp_path / "counts.csv"))
+    done = run("ask", *options, "goal-counts", "--data", "exempelstad")
+    assert done.stdout == ""
+    assert (tmp_path / "counts.csv").read_text(encoding="utf-8") == after
+    refused = run("ask", "--list", "goal-counts")
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_help_of_an_unknown_question_says_that_it_is_unknown(run: Run) -> None:
+    done = run("ask", "no-such-question", "--help")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No question is called “no-such-question”" in done.stderr
+
+
+def test_own_question_does_not_silently_stand_in_for_ours(run: Run, folder: Path) -> None:
+    numbered = OWN.replace("#+ reader", "#+ answers: 15\n#+ reader")
+    (folder / "own-goals.rq").write_text(numbered, encoding="utf-8")
+    (folder / "goal-years.rq").write_text(OWN, encoding="utf-8")
+    options = ("--queries", str(folder), "--data", "exempelstad", "--format", "csv")
+    by_name, by_number = (run("ask", name, *options) for name in ("goal-years", "15"))
+    assert by_name.stdout == by_number.stdout, "a number means one of ours, or what has its name"
+    assert "goal-years.rq is asked instead of stgraph's own" in by_name.stderr
+    assert "instead" not in run("ask", "own-goals", *options).stderr
+
+
+def test_header_of_a_table_does_not_depend_on_its_rows(run: Run) -> None:
+    """In 2016 no decision is recorded, in 2024 some are."""
+    heads = {
+        run("ask", "decided-goals", "--year", year, "--format", "csv").stdout.splitlines()[0]
+        for year in ("1900", "2016", "2024")
+    }
+    (head,) = heads
+    assert "decision,decision_label,case" in head
+
+
+def test_narrowed_answer_without_rows_says_nothing_of_the_rest(run: Run) -> None:
+    """Bildningsnämnden has goals, so it would be wrong that none is recorded."""
+    arguments = ("ask", "decided-goals", "--data", "exempelstad", "--year", "1900")
+    assert "Nothing is recorded for --year 1900." in run(*arguments).stdout
+    answer = json.loads(run(*arguments, "--lang", "sv", "--format", "json").stdout)
+    assert answer["empty"] == "inget är inlagt för --year 1900"
 
 
 def test_show_prints_the_file(run: Run, folder: Path) -> None:

@@ -11,9 +11,10 @@ from tests.putting.conftest import Target, Town
 
 pytestmark = in_ci
 
-TRACES = (
+READS = (
     ("trace", "--as-of", "2026", "--format", "json"),
     ("trace", "--as-of", "2026", "--format", "csv"),
+    ("ask", "norms", "--format", "json"),  # of the shapes, which are in a graph of their own
 )
 
 
@@ -29,7 +30,7 @@ def read(run: Run, target: Target, *command: str) -> str:
     return done.stdout
 
 
-def from_files(run: Run, *paths: str | Path, command: tuple[str, ...] = TRACES[0]) -> str:
+def from_files(run: Run, *paths: str | Path, command: tuple[str, ...] = READS[0]) -> str:
     done = run(*command, *(word for path in paths for word in ("--data", str(path))))
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -43,7 +44,7 @@ def test_the_whole_life_of_two_municipalities(run: Run, target: Target, town: To
     told = load(run, target, "exempelstad")
     assert "/id/exempelstad/dataset/0.1.0/" in told
     assert f"--endpoint {target.query}" in told
-    for command in TRACES:
+    for command in READS:
         assert read(run, target, *command) == from_files(run, "exempelstad", command=command)
 
     # the same again is there already and is not written; it stays what is read
@@ -54,21 +55,21 @@ def test_the_whole_life_of_two_municipalities(run: Run, target: Target, town: To
     # the same version, corrected, takes the place of the old; then the old one again
     mended = town("exempelstad", "mended", word="rättat")
     load(run, target, mended)
-    assert "rättat" in read(run, target, *TRACES[0])
-    assert read(run, target, *TRACES[0]) == from_files(run, mended)
+    assert "rättat" in read(run, target, *READS[0])
+    assert read(run, target, *READS[0]) == from_files(run, mended)
     load(run, target, "exempelstad")
-    assert read(run, target, *TRACES[0]) == from_files(run, "exempelstad")
+    assert read(run, target, *READS[0]) == from_files(run, "exempelstad")
 
     # 0.10.0 is newer than 0.9.0 of the same day, whichever comes last; an earlier day is older
     newest = town("exempelstad", "newest", version="0.10.0", word="nyast")
     older = town("exempelstad", "older", version="0.9.0", word="äldre")
     earlier = town("exempelstad", "earlier", version="9.0.0", issued="2025-01-01", word="tidig")
     load(run, target, newest, older, earlier)
-    assert read(run, target, *TRACES[0]) == from_files(run, newest)
+    assert read(run, target, *READS[0]) == from_files(run, newest)
 
     # beside another municipality
     load(run, target, "helsingborg")
-    for command in TRACES:
+    for command in READS:
         assert read(run, target, *command) == from_files(run, newest, "helsingborg", command=command)
 
     assert b'"strange"' in target.graph("GET", "urn:strange")
@@ -116,12 +117,12 @@ def test_many_data_sets_are_read_one_by_one_and_then_only_what_is_new(
     cache = tmp_path / "cache"
 
     def answer() -> str:
-        done = run(*TRACES[1], "--endpoint", target.query, STGRAPH_CACHE=str(cache))
+        done = run(*READS[1], "--endpoint", target.query, STGRAPH_CACHE=str(cache))
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     load(run, target, *towns)
-    assert answer() == from_files(run, *towns, command=TRACES[1])
+    assert answer() == from_files(run, *towns, command=READS[1])
     before = set(cache.iterdir())
     assert len(before) == len([*towns, "the ontology"])
     dataset = towns[3] / "dataset.ttl"
@@ -129,7 +130,7 @@ def test_many_data_sets_are_read_one_by_one_and_then_only_what_is_new(
     goals = towns[3] / "goals.ttl"
     goals.write_text(goals.read_text().replace('"@en', ' anew"@en', 1))
     load(run, target, towns[3])
-    assert answer() == from_files(run, *towns, command=TRACES[1])
+    assert answer() == from_files(run, *towns, command=READS[1])
     assert len(before & set(cache.iterdir())) == len(towns)
 
 
@@ -144,7 +145,7 @@ def guarded(target: Target) -> Target:
 def test_name_and_password_are_digested_where_the_server_wants_it(run: Run, guarded: Target) -> None:
     done = run("load", "exempelstad", "--endpoint", guarded.store, STGRAPH_USER="dba", STGRAPH_PASSWORD="dba")
     assert done.returncode == 0, done.stderr
-    assert read(run, guarded, *TRACES[0]) == from_files(run, "exempelstad")
+    assert read(run, guarded, *READS[0]) == from_files(run, "exempelstad")
 
 
 def test_a_wrong_password_is_told_and_nothing_is_there(run: Run, guarded: Target) -> None:

@@ -81,6 +81,22 @@ def test_answer_is_the_one_worked_out_by_hand(path: Path) -> None:
     assert list(cells(table)) == case.rows
 
 
+
+@pytest.mark.parametrize("question", ASKED, ids=lambda question: question.name)
+def test_columns_that_hold_things_say_so(question: Question) -> None:
+    """So that an answer's columns are the same, whatever stands in it."""
+    declared = {column.name for column in question.columns if column.type == "thing"}
+    for town in ("helsingborg", "exempelstad", str(HERE / "town.ttl"), str(HERE / "town2.ttl")):
+        table = ask(stgraph.load(town), question)
+        held = {
+            column
+            for row in table.rows
+            for column, term in zip(table.columns, row, strict=True)
+            if isinstance(term, ox.NamedNode)
+        }
+        assert held <= declared
+
+
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.name)
 def test_question_has_hand_made_answers(question: Question) -> None:
     """One without parameters, one with, and one that is empty."""

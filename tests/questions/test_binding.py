@@ -29,8 +29,9 @@ def test_line_with_a_parameter_stands_only_where_that_is_given() -> None:
     assert "<urn:of>" in queries.bind(QUERY, unit=UNIT)
     without = queries.bind(QUERY, goal=GOAL)
     assert (
-        without == "SELECT ?goal WHERE {\nVALUES (?goal) { (<urn:g>) }\n  ?goal a <urn:Goal> .\n  {\n  }\n}\n"
-    )
+        without
+        == "SELECT ?goal WHERE {\nVALUES (?goal) { (<urn:g>) }\n  ?goal a <urn:Goal> .\n  {\n\n\n  }\n}\n"
+    ), "the lines keep their numbers"
     assert "VALUES" not in queries.bind(QUERY)
 
 
