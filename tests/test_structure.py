@@ -117,6 +117,14 @@ def test_imports_point_downwards(path: Path) -> None:
         assert below or (mine, other) in SAME_FLOOR, f"{mine} imports {other}"
 
 
+def test_floors_are_drawn_for_those_who_contribute() -> None:
+    drawing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```\ncli ")[1].split("```")[0]
+    lines = [re.split(r" {3,}", line.strip())[0].split() for line in f"cli {drawing}".splitlines()]
+    drawn = [name for line in lines for name in line]
+    assert [_floor(name) for name in drawn] == sorted(map(_floor, drawn), reverse=True)
+    assert sorted(drawn) == sorted(set().union(*FLOORS))
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_query_or_rdf_in_python(path: Path) -> None:
     tree = ast.parse(path.read_text())

@@ -81,7 +81,6 @@ def test_answer_is_the_one_worked_out_by_hand(path: Path) -> None:
     assert list(cells(table)) == case.rows
 
 
-
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.name)
 def test_columns_that_hold_things_say_so(question: Question) -> None:
     """So that an answer's columns are the same, whatever stands in it."""
