@@ -16,7 +16,7 @@ from stgraph.paths import GoalTrace, Path
 from stgraph.support import Hop, Resource, SupportGraph, load_support
 from stgraph.terms import council_terms
 from stgraph.tracing import Tracer
-from stgraph.years import in_force, state
+from stgraph.years import in_force, never, state
 
 OTHER = "other"
 GROUPS = {
@@ -127,7 +127,7 @@ def rollover(graph: Selects, term: str | None = None, *, as_of: int | None = Non
     found = _term(council_terms(graph), term, now.as_of)
     assert found.end is not None
     year = found.end
-    entries = _Sorter(graph, support, now).entries()
+    entries = [e for e in _Sorter(graph, support, now).entries() if not never(e.thing.start, e.thing.end)]
     lapsing = _ending(support, lambda end: end == year)
     expired = _ending(support, lambda end: end <= year)
     then = Tracer(graph, as_of=year + 1, support=support.without(expired))

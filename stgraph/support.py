@@ -275,15 +275,21 @@ def _kebab(class_iri: str) -> str:
 
 
 def _years(rows: Iterable[Row]) -> dict[str, tuple[int | None, int | None]]:
-    """Start and end by thing. The end is the later of what is recorded: target year and last year."""
+    """Start and end by thing.
+
+    The end is the earliest of last year, target year and, for a goal, the year before an adopted edition
+    that replaces it begins.
+    """
     starts: dict[str, int] = {}
     ends: dict[str, int] = {}
-    for thing, first, last in rows:
+    for thing, first, last, following in rows:
         iri = thing.value
         if first is not None and (year := year_of(first.value)) is not None:
             starts[iri] = min(year, starts.get(iri, year))
         if last is not None and (year := year_of(last.value)) is not None:
-            ends[iri] = max(year, ends.get(iri, year))
+            ends[iri] = min(year, ends.get(iri, year))
+        if following is not None and (year := year_of(following.value)) is not None:
+            ends[iri] = min(year - 1, ends.get(iri, year - 1))
     return {iri: (starts.get(iri), ends.get(iri)) for iri in starts.keys() | ends.keys()}
 
 

@@ -40,7 +40,7 @@ def trace(
     that fits nothing, or several things, and for another `to` or `basis`.
 
     >>> import stgraph
-    >>> (goal,) = stgraph.trace(stgraph.load("exempelstad"), "goal/bin-2", as_of=2026)
+    >>> (goal,) = stgraph.trace(stgraph.load("exempelstad"), "goal/bin-2", as_of=2024)
     >>> goal.state, goal.support[0], goal.vision.basis
     ('in-force', <Path to priority/budget-2023-1: 1 hops, stated>, 'stated')
     """

@@ -23,13 +23,24 @@ def in_force(year: int, start: int | None, end: int | None) -> bool:
     return start is not None and start <= year and (end is None or year <= end)
 
 
+def never(start: int | None, end: int | None) -> bool:
+    """Whether an interval ends before it begins, as that of a goal which is replaced in its first year.
+
+    >>> never(2023, 2022), never(2023, 2023), never(None, 2022)
+    (True, False, False)
+    """
+    return start is not None and end is not None and end < start
+
+
 def may_overlap(first: int, last: int, start: int | None, end: int | None) -> bool:
     """Whether an interval may hold in some year of `first` to `last`: nothing recorded speaks against it.
 
     >>> may_overlap(2023, 2026, 2026, None), may_overlap(2023, 2026, None, 2022)
     (True, False)
+    >>> may_overlap(2023, 2026, 2025, 2024)
+    False
     """
-    return (start is None or start <= last) and (end is None or first <= end)
+    return (start is None or start <= last) and (end is None or first <= end) and not never(start, end)
 
 
 def state(as_of: int, start: int | None, end: int | None) -> str:
@@ -46,13 +57,15 @@ def state(as_of: int, start: int | None, end: int | None) -> str:
 
 
 def span(start: int | None, end: int | None) -> str:
-    """The interval as a reader writes it.
+    """The interval as a reader writes it; of what never begins the year in which it was to begin.
 
     >>> span(2016, 2016), span(2012, 2015), span(2018, None), span(None, 2024), span(None, None)
     ('2016', '2012–2015', '2018–', '–2024', '')
+    >>> span(2023, 2022)
+    '2023'
     """
     if start is None and end is None:
         return ""
-    if start == end:
+    if start == end or never(start, end):
         return str(start)
     return f"{'' if start is None else start}–{'' if end is None else end}"

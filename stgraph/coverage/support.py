@@ -15,7 +15,7 @@ from stgraph.graph import Selects
 from stgraph.support import BASES, Resource, SupportGraph, load_support
 from stgraph.terms import council_terms
 from stgraph.tracing import Tracer, goal_order
-from stgraph.years import may_overlap
+from stgraph.years import may_overlap, never
 
 _PART_OF = vocab.PREFIXES["dcterms"] + "isPartOf"
 
@@ -80,7 +80,7 @@ def support_coverage(
 
 def _recorded(goals: Iterable[Resource], as_of: int) -> tuple[int, int] | None:
     """The first and last year with goals; one without an end is known to hold until `as_of`."""
-    spans = [(goal.start, goal.end) for goal in goals if goal.start is not None]
+    spans = [(g.start, g.end) for g in goals if g.start is not None and not never(g.start, g.end)]
     lasts = [end if end is not None else max(start, as_of) for start, end in spans]
     return (min(start for start, _ in spans), max(lasts)) if spans else None
 

@@ -225,6 +225,15 @@ def test_an_open_term_has_no_end_to_look_at(run: Run) -> None:
     assert "Without an end" not in run("rollover", "2031", "--data", TOWN).stderr
 
 
+def test_goal_replaced_in_its_first_year_stands_in_no_list(run: Run) -> None:
+    """It would have begun in 2024, so that its end is the term's last year, before its beginning."""
+    answer = ask(run, "2023", data="tests/trace/towns/editions.ttl")
+    assert short(answer["lapses"]) == []
+    begins = short(answer["begins"])
+    assert "goal/replaced" in begins
+    assert "goal/replaced-at-once" not in begins
+
+
 # ── both municipalities, counted over again ──────────────────────────────────
 
 STG = "https://w3id.org/stgraph/spec/"
@@ -253,7 +262,10 @@ def test_lists_are_those_of_a_plain_count(municipality: str, year: int) -> None:
     ends: dict[str, int] = {}
     for property_ in (LAST, TARGET):
         for s, o in triples.subject_objects(property_):
-            ends[str(s)] = max(int(str(o)[:4]), ends.get(str(s), 0))
+            ends[str(s)] = min(int(str(o)[:4]), ends.get(str(s), 9999))
+    for s, o in triples.subject_objects(rdflib.DCTERMS.replaces):
+        if (o, rdflib.RDF.type, rdflib.URIRef(f"{STG}Goal")) in triples:  # both towns: by adopted goals alone
+            ends[str(o)] = min(starts[str(s)] - 1, ends.get(str(o), 9999))
     start = f"https://w3id.org/stgraph/id/{municipality}/"
     things = {
         str(s)

@@ -396,9 +396,8 @@ def test_filters_do_not_touch_a_goal_that_is_named(ask: Ask) -> None:
         (2023, []),
         (2024, ["closed", "open", "target"]),
         (2025, ["closed", "one-year", "open", "target"]),
-        (2026, ["closed", "open", "target"]),
-        (2027, ["open", "target"]),
-        (2030, ["open", "target"]),
+        (2026, ["closed", "open"]),
+        (2027, ["open"]),
         (2031, ["open"]),
     ],
 )
@@ -413,8 +412,8 @@ def test_goals_in_force_in_a_year(ask: Ask, year: int, goals: list[str]) -> None
     [
         (2023, "closed upcoming, one-year upcoming, open upcoming, target upcoming, no-start unknown"),
         (2025, "closed in-force, one-year in-force, open in-force, target in-force, no-start unknown"),
-        (2026, "closed in-force, one-year ended, open in-force, target in-force, no-start unknown"),
-        (2027, "closed ended, one-year ended, open in-force, target in-force, no-start ended"),
+        (2026, "closed in-force, one-year ended, open in-force, target ended, no-start unknown"),
+        (2027, "closed ended, one-year ended, open in-force, target ended, no-start ended"),
         (2031, "closed ended, one-year ended, open in-force, target ended, no-start ended"),
     ],
 )
@@ -429,10 +428,52 @@ def test_years_of_a_goal(ask: Ask) -> None:
         "closed": (2024, 2026),
         "one-year": (2025, 2025),
         "open": (2024, None),
-        "target": (2024, 2030),
+        "target": (2024, 2025),
         "no-start": (None, 2026),
         "no-years": (None, None),
     }
+
+
+ENDS = {
+    "last": (2024, 2025),
+    "aim": (2024, 2025),
+    "replaced": (2024, 2025),
+    "replaced-later": (2024, 2025),
+    "replaced-at-once": (2024, 2023),
+    "proposed-away": (2024, 2028),
+    "undecided": (2024, 2028),
+    "undated": (2024, 2028),
+    "new": (2026, 2028),
+    "newer": (2027, 2028),
+    "at-once": (2024, 2028),
+    "proposal": (2026, 2028),
+    "no-status": (2026, 2028),
+    "no-year": (None, 2028),
+}
+
+
+def test_goal_ends_with_whatever_comes_first(ask: Ask) -> None:
+    goals = ask("editions", "--as-of", "2026").goals
+    assert {goal.removeprefix("goal/"): (g["start"], g["end"]) for goal, g in goals.items()} == ENDS
+
+
+@pytest.mark.parametrize("year", range(2023, 2030))
+def test_goal_is_in_force_from_its_first_year_to_its_end(ask: Ask, year: int) -> None:
+    expected = [goal for goal, (start, end) in ENDS.items() if start is not None and start <= year <= end]
+    assert sorted(ask("editions", "--year", str(year)).goals) == sorted(f"goal/{goal}" for goal in expected)
+
+
+def test_goal_replaced_in_its_first_year_is_in_force_in_none(run: Run) -> None:
+    town = ("--data", str(TOWNS / "editions.ttl"))
+    assert "2024–2023" not in run("trace", *town, "--as-of", "2024").stdout
+    result = run("coverage", *town, "--years", "2023..2024", "--format", "json")
+    covered = {goal["id"].removeprefix("goal/") for goal in json.loads(result.stdout)["goals"]}
+    assert covered == {goal for goal, (start, _) in ENDS.items() if start == 2024} - {"replaced-at-once"}
+
+
+def test_document_is_not_ended_by_the_one_that_replaces_it(ask: Ask) -> None:
+    (path,) = ask("editions", "goal/new").goals["goal/new"]["support"]
+    assert (path["id"], path["start"], path["end"]) == ("document/plan", 2020, None)
 
 
 # ── names ────────────────────────────────────────────────────────────────────
@@ -535,7 +576,7 @@ def test_document_that_supports_no_goal(ask: Ask) -> None:
 
 def test_what_is_said_twice(ask: Ask) -> None:
     goal = ask("twice").goals["goal/a"]
-    assert (goal["start"], goal["end"]) == (2024, 2027)
+    assert (goal["start"], goal["end"]) == (2024, 2026)
     (path,) = goal["support"]
     assert (path["kind"], path["basis"]) == ("budget", "stated")
     first, second = path["hops"][0]["evidence"]

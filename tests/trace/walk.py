@@ -19,6 +19,7 @@ DEF = "https://w3id.org/stgraph/def/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SOURCE = "http://purl.org/dc/terms/source"
+REPLACES = "http://purl.org/dc/terms/replaces"
 
 STATED, INFERRED, UNRECORDED = BASES = ("stated", "inferred", "unrecorded")
 """From strongest to weakest."""
@@ -191,14 +192,22 @@ class Walk:
             layer = {str(s) for s in above if isinstance(s, URIRef)} - seen
 
     def years(self, thing: str) -> tuple[int | None, int | None]:
-        """First and last year; a target year later than the last year is the last."""
+        """First and last year; of last year, target year and the year before a new goal takes over, the first."""
         start = [self._year(year) for year in self._values(thing, STG + "validFromYear")]
         end = [
             self._year(year)
             for name in ("validThroughYear", "targetYear")
             for year in self._values(thing, STG + name)
         ]
-        return min(start, default=None), max(end, default=None)
+        if STG + "Goal" in self._values(thing, RDF_TYPE):
+            end += [
+                self._year(year) - 1
+                for edition in self._of(REPLACES)
+                if thing in self._values(edition, REPLACES)
+                and DEF + "status/adopted" in self._values(edition, STG + "status")
+                for year in self._values(edition, STG + "validFromYear")
+            ]
+        return min(start, default=None), min(end, default=None)
 
     @staticmethod
     def _year(lexical: str) -> int:
