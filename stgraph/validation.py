@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import pyoxigraph as ox
 
 from stgraph import names, project, vocab
 from stgraph.diagnose import Diagnosis
-from stgraph.errors import DataProblem
+from stgraph.errors import DataProblem, UsageProblem
 from stgraph.findings import Finding, Report, Waiver, in_order
 from stgraph.graph import Graph, Selects, Source, source_files
 from stgraph.judging import Judged, judged
@@ -60,14 +60,17 @@ def validate(
     "pyshacl" leaves all to pySHACL, "compiled" nothing; `inference` "rdfs" adds what RDFS concludes.
     Files are read again, with the spellings that SHACL asks for. An endpoint is asked; only where its answers
     would not do, its graph is read whole, and `Report.whole` says why. `places`, files or folders, are where
-    file and line of its findings are looked for. Raises UsageProblem for an unknown norm or unit, DataProblem
-    for shapes that are none.
+    file and line of its findings are looked for. Raises UsageProblem for an unknown norm, unit, engine or
+    inference, DataProblem for shapes that are none.
 
     >>> import stgraph
     >>> report = stgraph.validate(stgraph.load("exempelstad"), as_of=2026)
     >>> report.at_least("violation"), report.at_least("info")
     (0, 12)
     """
+    for name, value, known in (("engine", engine, Engine), ("inference", inference, Inference)):
+        if value not in get_args(known):
+            raise UsageProblem("bad-choice", name=name, value=value, known=", ".join(get_args(known)))
     profile = profile or Profile()
     own = load_norms()
     used = _strangers(shapes) if shapes else own
@@ -107,7 +110,7 @@ def _report(
         findings=in_order(found),
         waived=(),
         norms=norms,
-        as_of=as_of or _told_year(seen.graph) or datetime.date.today().year,
+        as_of=as_of if as_of is not None else _told_year(seen.graph) or datetime.date.today().year,
         notices=in_order(noticed),
         outcome=seen.outcome,
         graph=seen.graph,

@@ -8,6 +8,7 @@ import pickle
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -15,6 +16,7 @@ import pytest
 import stgraph
 from stgraph import project
 from stgraph.catalogue import find
+from stgraph.graph import load
 from stgraph.rows import in_order
 from stgraph.store import write_store
 from tests.conftest import ROOT
@@ -112,11 +114,18 @@ def test_frames_say_what_they_need(name: str, monkeypatch: pytest.MonkeyPatch) -
 
 def test_questions_about_the_norms_leave_the_graph_alone() -> None:
     """The shapes join in for the thread that asks; others never see them."""
-    graph = stgraph.load("exempelstad")
+    graph = load("exempelstad")
     size, rows = len(graph), len(stgraph.ask(graph, "norms"))
     with ThreadPoolExecutor(4) as threads:
         asked = threads.map(lambda _: (len(stgraph.ask(graph, "norms")), len(graph)), range(12))
         assert set(asked) == {(rows, size)}
+
+
+@pytest.mark.parametrize("choice", [{"engine": "PySHACL"}, {"inference": "owl"}])
+def test_engine_or_inference_that_there_is_not_is_refused(choice: Any) -> None:
+    """Instead of judging in another way than asked."""
+    with pytest.raises(stgraph.UsageProblem, match="is none of"):
+        stgraph.validate(stgraph.load("exempelstad"), **choice)
 
 
 def test_tables_can_be_copied_and_sent_to_another_process() -> None:

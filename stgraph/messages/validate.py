@@ -1,6 +1,10 @@
 """Words of `validate`."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "bad-choice": (
+        "{name}: “{value}” is none of {known}",
+        "{name}: ”{value}” är inget av {known}",
+    ),
     "unknown-norm": (
         "No norm is called “{name}”. Did you mean: {near}? All of them: stgraph explain --list norms",
         "Ingen norm heter ”{name}”. Menade du: {near}? Alla: stgraph explain --list norms",
