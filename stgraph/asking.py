@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 _CHUNK: Final = 500
 """Things whose names are asked for at once: a request stays of a size that every server takes."""
 
-_KINDS: Final = {"Goal": "goal", "GoverningUnit": "unit", "Organisation": "unit"}
+_KINDS: Final = {
+    "Goal": "goal",
+    "GoverningUnit": "governing",
+    "Organisation": "unit",
+    "GoverningDocument": "support",
+    "TermProgramme": "support",
+}
 """What an error calls a thing of a class, where it has a word of its own for it."""
 
 
@@ -230,7 +236,8 @@ def _thing(graph: Asks, class_: str, name: str) -> str:
     # imported only when needed
     from stgraph import names
 
-    return names.resolve(name, of_class(graph, class_), _KINDS.get(class_, "thing")).iri
+    kind = _KINDS.get(class_, "thing")
+    return names.resolve(name, of_class(graph, class_), kind, names.anything(graph)).iri
 
 
 def of_class(graph: Asks, class_: str) -> "Iterator[Resource]":

@@ -29,6 +29,7 @@ WHOLE = 3
 EXAMPLES = {
     "goal": "goal/kn-1",
     "unit": "organisation/kn",
+    "governing": "organisation/kn",
     "support": "document/livskvalitetsprogram-2016",
     "thing": "goal/kn-1, stg:Goal",
 }
@@ -98,6 +99,11 @@ def labelled(graph: Selects) -> list[Resource]:
         Resource(iri, short_id(iri, spaces), texts, RECORD if iri in records else "thing")
         for iri, texts in labels_of(graph.select("_labels")).items()
     ]
+
+
+def anything(graph: Selects) -> Iterator[Resource]:
+    """What is `labelled`, read when the first is asked for."""
+    yield from labelled(graph)
 
 
 def everything(graph: Selects, support: SupportGraph) -> Iterator[Resource]:

@@ -91,6 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "committee, company or other organisation",
         "ingen nämnd, inget bolag och ingen annan organisation",
     ),
+    "what-governing": ("committee or company", "ingen nämnd och inget bolag"),
     "what-support": ("document or item", "inget dokument och ingen punkt"),
     "what-thing": ("thing or term", "ingen sak och ingen term"),
     "not-a-read-query": (

@@ -209,6 +209,13 @@ def test_options_may_stand_before_the_name(run: Run, tmp_path: Path) -> None:
     assert (refused.returncode, refused.stdout) == (2, "")
 
 
+def test_name_of_something_else_is_recognised(run: Run) -> None:
+    """The council is there, though it is no committee or company."""
+    done = run("ask", "goal-counts", "--unit", "kf", "--data", "exempelstad")
+    assert done.returncode == 2
+    assert "No committee or company is called “kf”. The name belongs to:\n  organisation/kf" in done.stderr
+
+
 def test_help_of_an_unknown_question_says_that_it_is_unknown(run: Run) -> None:
     done = run("ask", "no-such-question", "--help")
     assert (done.returncode, done.stdout) == (2, "")
