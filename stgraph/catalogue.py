@@ -42,7 +42,7 @@ RESERVED: Final = (
 """Options that every question has."""
 
 _LINE = re.compile(
-    r"#\+ (?:(?P<key>[a-z-]+):(?: (?P<text>.*))?|  - (?P<name>\w+)(?: \((?P<type>\w+)\))?: (?P<said>.*))"
+    r"#\+ (?:(?P<key>[a-z-]+):(?: (?P<text>.*))?|  - (?P<name>[\w-]+)(?: \((?P<type>\w+)\))?: (?P<said>.*))"
 )
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -72,7 +72,8 @@ class Question:
     """A question of the catalogue.
 
     `answers` are the numbers of the competency questions that it answers. Where `command` is set, that
-    command of stgraph answers it and there is no query. `empty` says what an answer without rows means.
+    command of stgraph answers it and there is no query. `empty` says what an answer without rows means,
+    `words` what the codes are called that stand in it as plain text.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Question:
     params: tuple[Parameter, ...] = ()
     columns: tuple[Column, ...] = ()
     empty: Labels = field(default_factory=dict, compare=False)
+    words: Mapping[str, Labels] = field(default_factory=dict, compare=False)
     example: str | None = None
     command: str | None = None
     needs_shapes: bool = False
@@ -200,6 +202,7 @@ def _question(
         params=params,
         columns=tuple(Column(*found) for found in named("columns")),
         empty=texts("empty"),
+        words={name: said for name, _, said in named("words")},
         example=header.get("example"),
         command=header.get("command"),
         needs_shapes="shapes" in header.get("needs", ""),

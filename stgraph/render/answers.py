@@ -119,6 +119,8 @@ def cell(table: Table, term: Any, language: str) -> tuple[str, str]:
     value = plain(term)
     if isinstance(value, bool):
         return say("yes" if value else "no", language), ""
+    if value in table.question.words:
+        return pick(table.question.words[value], language), ""
     name, id_ = table.label(term, language), table.short_id(term)
     ours = isinstance(value, str) and value.startswith((vocab.SPEC, vocab.DEF))
     return name, id_ if id_ != name and not ours else ""

@@ -216,6 +216,15 @@ def test_name_of_something_else_is_recognised(run: Run) -> None:
     assert "No committee or company is called “kf”. The name belongs to:\n  organisation/kf" in done.stderr
 
 
+def test_codes_are_words_for_a_person(run: Run) -> None:
+    arguments = ("ask", "goal-changes", "--data", "exempelstad", "--unit", "bin", "--lang", "sv")
+    page = run(*arguments, COLUMNS="200").stdout
+    assert " ny lydelse " in page
+    assert "re-worded" not in page
+    rows = csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout))
+    assert "re-worded" in {row["change"] for row in rows}, "programs get the codes"
+
+
 def test_help_of_an_unknown_question_says_that_it_is_unknown(run: Run) -> None:
     done = run("ask", "no-such-question", "--help")
     assert (done.returncode, done.stdout) == (2, "")
