@@ -16,6 +16,8 @@ SUBCLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 SOURCE = "http://purl.org/dc/terms/source"
+REPLACES = "http://purl.org/dc/terms/replaces"
+ADOPTED = ox.NamedNode("https://w3id.org/stgraph/def/status/adopted")
 BASES = ("stated", "inferred", "unrecorded")
 HELSINGBORG = [*ROOT.glob("ontology/*.ttl"), *ROOT.glob("data/helsingborg/*.ttl")]
 FILES = [Path(name) for name in sys.argv[1:]] or HELSINGBORG
@@ -142,6 +144,15 @@ def unit_of(goal: Any) -> Any:
     return min(values(goal, STG + "assignedTo"), key=rank, default=None)
 
 
+def last_year(goal: Any) -> int | None:
+    found = years(goal, STG + "validThroughYear", STG + "targetYear")
+    newer: Any = store.quads_for_pattern(None, ox.NamedNode(REPLACES), goal)
+    for edition in [quad.subject for quad in newer]:
+        if ADOPTED in values(edition, STG + "status"):
+            found += [year - 1 for year in years(edition, STG + "validFromYear")]
+    return min(found, default=None)
+
+
 def trace(goal: Any) -> Data:
     paths = shortest(goal, BASES) | shortest(goal, BASES[:1])
     unit = unit_of(goal)
@@ -151,7 +162,7 @@ def trace(goal: Any) -> Data:
         "unit": unit and unit.value,
         "unit_label": unit and label(unit),
         "start": min(years(goal, STG + "validFromYear"), default=None),
-        "end": max(years(goal, STG + "validThroughYear", STG + "targetYear"), default=None),
+        "end": last_year(goal),
         "reaches_vision": any(is_vision(thing) for thing in paths),
         "support": [
             {

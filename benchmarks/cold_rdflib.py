@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Namespace
-from rdflib.term import Node
+from rdflib.term import Node, URIRef
 
 Data = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parents[1]
 STG = Namespace("https://w3id.org/stgraph/spec/")
+ADOPTED = URIRef("https://w3id.org/stgraph/def/status/adopted")
 BASES = ("stated", "inferred", "unrecorded")
 HELSINGBORG = [*ROOT.glob("ontology/*.ttl"), *ROOT.glob("data/helsingborg/*.ttl")]
 FILES = [Path(name) for name in sys.argv[1:]] or HELSINGBORG
@@ -131,6 +132,14 @@ def unit_of(goal: Node) -> Node | None:
     return min(values(goal, STG.assignedTo), key=rank, default=None)
 
 
+def last_year(goal: Node) -> int | None:
+    found = years(goal, STG.validThroughYear, STG.targetYear)
+    for edition in graph.subjects(DCTERMS.replaces, goal):
+        if ADOPTED in values(edition, STG.status):
+            found += [year - 1 for year in years(edition, STG.validFromYear)]
+    return min(found, default=None)
+
+
 def trace(goal: Node) -> Data:
     paths = shortest(goal, BASES) | shortest(goal, BASES[:1])
     unit = unit_of(goal)
@@ -140,7 +149,7 @@ def trace(goal: Node) -> Data:
         "unit": unit,
         "unit_label": unit and label(unit),
         "start": min(years(goal, STG.validFromYear), default=None),
-        "end": max(years(goal, STG.validThroughYear, STG.targetYear), default=None),
+        "end": last_year(goal),
         "reaches_vision": any(is_vision(thing) for thing in paths),
         "support": [
             {
