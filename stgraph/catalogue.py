@@ -73,7 +73,8 @@ class Question:
 
     `answers` are the numbers of the competency questions that it answers. Where `command` is set, that
     command of stgraph answers it and there is no query. `empty` says what an answer without rows means,
-    `words` what the codes are called that stand in it as plain text.
+    `words` what the codes are called that stand in it as plain text. It needs the shapes in the graph, or
+    follows what carries support, where `#+ needs:` says so.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Question:
     example: str | None = None
     command: str | None = None
     needs_shapes: bool = False
+    follows_support: bool = False
 
     @property
     def shadows(self) -> bool:
@@ -206,6 +208,7 @@ def _question(
         example=header.get("example"),
         command=header.get("command"),
         needs_shapes="shapes" in header.get("needs", ""),
+        follows_support="support" in header.get("needs", ""),
     )
     if not _NAME.fullmatch(path.stem):
         raise _bad(path, 1, path.name)

@@ -199,7 +199,9 @@ def _function(question: Question) -> Callable[..., None]:
             session.write_out(question.path_for(given).read_text(encoding="utf-8"))
             return Exit.OK
         language = session.language(lang)
-        graph, datasets = session.open_graph(data, language, store=store, endpoint=endpoint)
+        graph, datasets = session.open_graph(
+            data, language, store=store, endpoint=endpoint, support=question.follows_support
+        )
         if question.shadows:
             typer.echo(say("question-shadows", language, path=question.path), err=True)
         answer = ask(graph, question, **given)

@@ -57,13 +57,14 @@ def open_graph(
     *,
     store: Path | None = None,
     endpoint: Sequence[str] | None = None,
+    support: bool = True,
 ) -> tuple[Source, tuple[Dataset, ...]]:
-    """The graph to work on; says on stderr what a reader must know of it.
+    """The graph to work on; says on stderr what a reader must know of it, and of the `support` in it.
 
     Raises UsageProblem where the data are named in several ways.
     """
     endpoints = endpoints_in(data, store, endpoint)
-    return opened(partial(open_source, store=store, endpoints=endpoints), data, lang)
+    return opened(partial(open_source, store=store, endpoints=endpoints), data, lang, support)
 
 
 def endpoints_in(
@@ -78,7 +79,7 @@ def endpoints_in(
 
 
 def opened(
-    load: Callable[..., LoadedGraph], data: Sequence[str] | None, lang: str
+    load: Callable[..., LoadedGraph], data: Sequence[str] | None, lang: str, support: bool = True
 ) -> tuple[LoadedGraph, tuple[Dataset, ...]]:
     """Like `open_graph`, with another way to load."""
     with progress(lang) as told:
@@ -86,7 +87,7 @@ def opened(
     _last[:] = [graph]
     found = datasets(graph)
     said = notices(graph, found, lang)
-    for left_out, count in left_out_counts(graph).items():
+    for left_out, count in left_out_counts(graph).items() if support else ():
         said.append(say(f"left-out-{left_out}", lang, count=count))
     for notice in said:
         typer.echo(notice, err=True)

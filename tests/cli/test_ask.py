@@ -216,6 +216,20 @@ def test_name_of_something_else_is_recognised(run: Run) -> None:
     assert "No committee or company is called “kf”. The name belongs to:\n  organisation/kf" in done.stderr
 
 
+def test_links_that_cannot_be_followed_are_told_where_links_are_followed(run: Run, tmp_path: Path) -> None:
+    """Other questions leave nothing out: their answers would not change."""
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        "@prefix stg: <https://w3id.org/stgraph/spec/> .\n"
+        "<urn:link> a stg:SupportLink ; stg:relation stg:derivedFrom ; stg:from <urn:a> ; stg:to <urn:b> .\n",
+        encoding="utf-8",
+    )
+    for name, told in (("support-of-goals", True), ("goal-counts", False)):
+        done = run("ask", name, "--data", str(own))
+        assert done.returncode == 0, done.stderr
+        assert ("without their direct triple" in done.stderr) is told
+
+
 def test_codes_are_words_for_a_person(run: Run) -> None:
     arguments = ("ask", "goal-changes", "--data", "exempelstad", "--unit", "bin", "--lang", "sv")
     page = run(*arguments, COLUMNS="200").stdout
