@@ -181,15 +181,16 @@ def _things_in(rows: Iterable[Row]) -> list[str]:
 @contextmanager
 def _with_shapes(graph: Asks) -> Iterator[Asks]:
     """The graph with stgraph's shapes in it, while they are asked about; a server has its own, or none."""
-    # imported only when needed
-    from stgraph.endpoint import Endpoint
-    from stgraph.norms import load_norms
-
     if not isinstance(graph, Graph):
+        # imported only when needed
+        from stgraph.endpoint import Endpoint
+
         if isinstance(graph, Endpoint) and graph.shapes:
             graph = replace(graph, graphs=(*graph.graphs, *graph.shapes))
         yield graph
         return
+    # imported only when needed
+    from stgraph.norms import load_norms
 
     shapes = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in load_norms().quads}
     if graph.read_only:
@@ -237,7 +238,7 @@ def _thing(graph: Asks, class_: str, name: str) -> str:
     from stgraph import names
 
     kind = _KINDS.get(class_, "thing")
-    return names.resolve(name, of_class(graph, class_), kind, names.anything(graph)).iri
+    return names.resolve(name, of_class(graph, class_), kind, names.labelled(graph)).iri
 
 
 def of_class(graph: Asks, class_: str) -> "Iterator[Resource]":

@@ -141,8 +141,8 @@ def find(name: str, folders: Sequence[Path] = ()) -> Question:
             if (path := _checked(folder) / f"{wanted}.rq").is_file():
                 return read(path)
     number = wanted.removeprefix("q").lstrip("0")
-    for question in catalogue():  # numbers are those of the packaged questions
-        if number.isdigit() and int(number) in question.answers:
+    for question in catalogue() if number.isdigit() else ():  # numbers are those of the packaged questions
+        if int(number) in question.answers:
             return find(question.name, folders)
     names = [question.name for question in catalogue(folders)]
     suggested = near(wanted, names) or names[:3]

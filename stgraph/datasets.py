@@ -68,4 +68,5 @@ def datasets(graph: Selects) -> tuple[Dataset, ...]:
 
 def left_out_counts(graph: Selects) -> dict[str, int]:
     """What a trace cannot follow, and how often: links whose direct triple is missing, nameless things."""
-    return {what.value: count_of(count) for what, count in graph.select("_left-out") if count_of(count)}
+    counts = {what.value: count_of(count) for what, count in graph.select("_left-out")}
+    return {what: count for what, count in counts.items() if count}

@@ -118,14 +118,20 @@ class Graph:
     @contextmanager
     def holding(self, quads: Iterable[ox.Quad]) -> Iterator[None]:
         """Meanwhile the graph holds these quads, too, for this thread; others wait for their turn."""
-        with self._one_at_a_time:
-            added = [quad for quad in quads if quad not in self.store]
-            self.store.extend(added)
-            try:
-                yield
-            finally:
-                for quad in added:
-                    self.store.remove(quad)
+        with self._one_at_a_time, added_to(self.store, quads):
+            yield
+
+
+@contextmanager
+def added_to(store: ox.Store, quads: Iterable[ox.Quad]) -> Iterator[None]:
+    """Meanwhile the store holds these quads, too."""
+    added = [quad for quad in quads if quad not in store]
+    store.extend(added)
+    try:
+        yield
+    finally:
+        for quad in added:
+            store.remove(quad)
 
 
 def load(*sources: str | Path, progress: Progress | None = None) -> Graph:

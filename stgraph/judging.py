@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from stgraph import queries, vocab
 from stgraph.diagnose import RELATED, apart, row_of, split
 from stgraph.errors import DataProblem, StgraphError
-from stgraph.graph import Graph, Source
+from stgraph.graph import Graph, Source, added_to
 from stgraph.rows import by_variable
 from stgraph.shacl import Engine, Given, Outcome, Refused, check, check_there
 from stgraph.sources import whole
@@ -194,15 +194,12 @@ def _changed(graph: Graph, given: Given, inference: str) -> Iterator[None]:
     ]
     for quad in replaced:
         graph.store.remove(quad)
-    if inference == "rdfs":
-        new |= _inferred(graph)
-    added = [quad for quad in new if quad not in graph.store]
-    graph.store.extend(added)
     try:
-        yield
+        if inference == "rdfs":
+            new |= _inferred(graph)
+        with added_to(graph.store, new):
+            yield
     finally:
-        for quad in added:
-            graph.store.remove(quad)
         graph.store.extend(replaced)
 
 

@@ -91,19 +91,12 @@ def resolve_any(graph: Selects, name: str) -> Resource:
     return replace(resolve(name, labelled(graph), "thing"), kind="thing")
 
 
-def labelled(graph: Selects) -> list[Resource]:
-    """Every labelled thing, term and concept, of kind RECORD or "thing"."""
+def labelled(graph: Selects) -> Iterator[Resource]:
+    """Every labelled thing, term and concept, of kind RECORD or "thing"; read when the first is asked for."""
     spaces = uri_spaces(graph)
     records = {row[0].value for row in graph.select("_records")}
-    return [
-        Resource(iri, short_id(iri, spaces), texts, RECORD if iri in records else "thing")
-        for iri, texts in labels_of(graph.select("_labels")).items()
-    ]
-
-
-def anything(graph: Selects) -> Iterator[Resource]:
-    """What is `labelled`, read when the first is asked for."""
-    yield from labelled(graph)
+    for iri, texts in labels_of(graph.select("_labels")).items():
+        yield Resource(iri, short_id(iri, spaces), texts, RECORD if iri in records else "thing")
 
 
 def everything(graph: Selects, support: SupportGraph) -> Iterator[Resource]:

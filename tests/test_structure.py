@@ -63,7 +63,7 @@ SAME_FLOOR = {
 
 LATE_IMPORTS = {
     *("rich.console", "rich.progress"),
-    *("importlib.metadata", "resource", "subprocess", "tempfile", "traceback", "io", "tarfile"),
+    *("importlib.metadata", "resource", "subprocess", "tempfile", "traceback", "io", "tarfile", "textwrap"),
     *("pyshacl", "rdflib", "pandas", "polars"),
     *("concurrent.futures", "hashlib"),
     *("json", "xml.parsers", "stgraph.syntax", "stgraph.norms", "stgraph.gathering"),

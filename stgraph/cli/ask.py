@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
-from textwrap import fill
 from typing import Annotated, Any
 
 import typer
@@ -33,6 +32,7 @@ HELP = options.page(
 )
 
 _FOLDERS = "stgraph.queries"
+_READS_HELP = "stgraph.help"
 
 _HELP_WIDTH = 76
 """Characters of a line that is broken here: the help is indented by two, on a terminal of 80."""
@@ -51,6 +51,7 @@ class Questions(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Looks for `--queries` first, wherever it stands: it decides which questions there are."""
         ctx.meta[_FOLDERS] = folders_in(args)
+        ctx.meta[_READS_HELP] = ctx.resilient_parsing or not {"-h", "--help"}.isdisjoint(args)
         return super().parse_args(ctx, self._name_first(args))
 
     def _name_first(self, args: list[str]) -> list[str]:
@@ -82,7 +83,9 @@ class Questions(TyperGroup):
                 "help_option_names": [],
             }
             return made(cmd_name, _refusal(error), context_settings=anything)
-        return made(cmd_name, _function(question), help=_help(question))
+        return made(
+            cmd_name, _function(question), help=_help(question) if ctx.meta.get(_READS_HELP, True) else None
+        )
 
 
 def folders_in(arguments: Sequence[str]) -> tuple[Path, ...]:
@@ -156,6 +159,9 @@ def _refusal(error: StgraphError) -> Callable[..., None]:
 
 def _help(question: Question) -> str:
     """The manual page: summary, columns, what nothing means, an example."""
+    # imported only when needed
+    from textwrap import fill
+
     language = options.HELP_LANGUAGE
     parts = [pick(question.summary, language) + "."]
     if question.columns:

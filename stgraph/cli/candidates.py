@@ -1,6 +1,6 @@
 """What begins with what was typed, with its name. Fails silently: a shell waits for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
@@ -44,15 +44,15 @@ def anything(ctx: typer.Context, incomplete: str) -> Completions:
 
 def of_class(ctx: typer.Context, incomplete: str, class_: str) -> Completions:
     """Things of the class `stg:{class_}`."""
-    return _completions(ctx, incomplete, lambda graph: list(things_of_class(graph, class_)))
+    return _completions(ctx, incomplete, lambda graph: things_of_class(graph, class_))
 
 
 def _completions(
-    ctx: typer.Context, incomplete: str, find: Callable[[Graph], Sequence[Resource]]
+    ctx: typer.Context, incomplete: str, find: Callable[[Graph], Iterable[Resource]]
 ) -> Completions:
     """What begins with what was typed in the data named so far; nothing where the data cannot be read."""
     try:
-        things = find(load(*(ctx.params.get("data") or ())))
+        things = list(find(load(*(ctx.params.get("data") or ()))))
         language = str(ctx.params.get("lang") or default_language())
         found = _starting(incomplete, things)
         return [(text, " ".join(thing.label(language).split())) for text, thing in sorted(found, key=_text)]
